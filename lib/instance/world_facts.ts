@@ -1,0 +1,25 @@
+/** What can be told of a world without playing it. Every field may be missing: the game fills gaps, so must we. */
+export interface WorldFacts {
+  /** `LevelName` as written; may hold formatting codes. */
+  readonly name?: string;
+  /** World seed, decimal text (it does not fit a double). */
+  readonly seed?: string;
+  /** Ticks the world has run (20 a second): never goes back in honest play. */
+  readonly time?: number;
+  /** Floor of the day clock / 24000. */
+  readonly day?: number;
+  /** Play time per player UUID, ticks. */
+  readonly playTime?: Readonly<Record<string, number>>;
+  /** Milliseconds since 1970 by the saving machine's clock; for people only. */
+  readonly lastPlayed?: number;
+  readonly dataVersion?: number;
+  /** Such as `1.21.5`. */
+  readonly versionName?: string;
+  readonly gameMode?: "survival" | "creative" | "adventure" | "spectator" | "hardcore";
+  /** Such as `minecraft:the_nether`. */
+  readonly dimension?: string;
+  readonly position?: readonly [number, number, number];
+  readonly xpLevel?: number;
+  /** Chunks in `region/`, by dimension folder. */
+  readonly chunks?: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,250 @@
+/**
+ * The words of the sync model: units, plans, questions, reports. No I/O.
+ *
+ * @module
+ */
+import type { WorldFacts } from "../instance/world_facts.ts";
+import type { SnapshotId, TransferProgress } from "../repository/types.ts";
+
+/** What a player decides about: a whole world, or one other file or empty folder. */
+export interface Unit {
+  /** `saves/<folder>` for a world, else the path of the file or empty folder. */
+  readonly path: string;
+  readonly kind: "world" | "file" | "folder";
+}
+
+/** How one side of a unit stands against the last agreement. */
+export type Change = "same" | "changed" | "new" | "gone" | "absent";
+
+/** What happens to one unit. */
+export type Action =
+  /** Nothing moves; where both sides changed, they are equal. */
+  | "none"
+  /** The network's version replaces (or removes) the local one. */
+  | "take"
+  /** The local version stays; the next push carries it. */
+  | "keep"
+  /** Both are written into one file (options.txt). */
+  | "merge"
+  /** The network's under its own name, the local one beside it under a new name. */
+  | "keep-both"
+  /** Needs a decision. */
+  | "ask";
+
+/** One line of a plan. */
+export interface PlannedUnit {
+  readonly unit: Unit;
+  readonly local: Change;
+  readonly remote: Change;
+  readonly action: Action;
+  /** Why, as one short clause for people. */
+  readonly why: string;
+}
+
+/** Why a decision is needed. */
+export type QuestionReason =
+  /** Both sides changed since they last agreed. */
+  | "both-changed"
+  /** Both sides hold something and there is no record of an agreement. */
+  | "never-agreed"
+  /** The world was deleted on the network; it is unchanged here. */
+  | "deleted-there"
+  /** Same folder, another seed: a different world. */
+  | "another-world"
+  /** The incoming (or outgoing) version is older than the last agreed one. */
+  | "older"
+  /** Many chunks are gone. */
+  | "shrunk";
+
+/** A player's possible answers about one unit. */
+export type Answer = "keep-local" | "use-remote" | "keep-both";
+
+/** One question about one unit. */
+export interface Question {
+  readonly unit: Unit;
+  readonly reason: QuestionReason;
+  /** The answers that make sense here, the safest first. */
+  readonly answers: readonly Answer[];
+  readonly local: SideFacts | undefined;
+  readonly remote: SideFacts | undefined;
+}
+
+/** What is known of one side of a question. */
+export interface SideFacts {
+  /** The device that saved it, as it calls itself. */
+  readonly device: string;
+  /** When it was saved, ISO 8601, by that device's clock; for people only. */
+  readonly savedAt?: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly files: number;
+  /** Facts from inside the world, where it could be read. */
+  readonly world?: WorldFacts;
+}
+
+/** Answers by unit path, or the decision to stop the launch. */
+export type Decision = ReadonlyMap<string, Answer> | "cancel";
+
+/** What a run tells while it works. */
+export type SyncEvent =
+  | { readonly type: "step"; readonly step: Step }
+  | { readonly type: "progress"; readonly step: Step; readonly progress: TransferProgress }
+  /** One plain line for the player: something noteworthy that is not the final report. */
+  | { readonly type: "note"; readonly text: string }
+  /** For the log file and `--verbose`. */
+  | { readonly type: "detail"; readonly text: string };
+
+/** The stages of a run. */
+export type Step =
+  | "waiting"
+  | "recovering"
+  | "checking"
+  | "preparing"
+  | "comparing"
+  | "downloading"
+  | "applying"
+  | "saving"
+  | "uploading";
+
+/** How a caller takes part in a run. All optional: without `decide`, a conflict ends in a {@linkcode ConflictError}. */
+export interface Participant {
+  readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+  /** Asked once per run, with all questions at once. */
+  readonly decide?: ((questions: readonly Question[]) => Promise<Decision>) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The answer given where nobody can be asked. */
+export type OnConflict = "abort" | Answer;
+
+/** How a pull ended. */
+export type PullOutcome =
+  /** Nothing new anywhere. */
+  | "up-to-date"
+  /** The network has nothing saved yet. */
+  | "nothing-on-network"
+  /** First run: everything was fetched. */
+  | "restored"
+  /** The network was ahead; its changes were taken. */
+  | "fast-forwarded"
+  /** Both sides had changes and they were combined. */
+  | "merged"
+  /** Only this machine had changes; the network was not ahead. */
+  | "local-ahead"
+  /** The network could not be used; playing with what is here. */
+  | "offline"
+  /** Nobody is logged in. */
+  | "not-logged-in";
+
+/** What a pull did. */
+export interface PullReport {
+  readonly command: "pull";
+  readonly outcome: PullOutcome;
+  readonly units: readonly PlannedUnit[];
+  /** Bytes fetched into the instance. */
+  readonly bytes: number;
+  /** Files of the snapshot(s) now stood on that were fetched. */
+  readonly files: number;
+  readonly head: SnapshotId | undefined;
+  /** Set where unpushed work was sent on the way. */
+  readonly pushed: SnapshotId | undefined;
+  /** Set where local changes wait for the next push. */
+  readonly pending: number;
+  /** Why the network could not be used, one sentence. */
+  readonly offlineReason?: string;
+  /** Whole run, milliseconds. */
+  readonly duration: number;
+}
+
+/** How a push ended. */
+export type PushOutcome =
+  | "nothing-to-send"
+  | "pushed"
+  /** Pushed, but another device pushed too: the next pull combines them. */
+  | "forked"
+  /** A check failed: saved aside, not as the version others get. */
+  | "quarantined"
+  /** Not sent: this machine must pull first. */
+  | "pull-first"
+  | "offline"
+  | "game-running"
+  | "not-logged-in";
+
+/** What a push did. */
+export interface PushReport {
+  readonly command: "push";
+  readonly outcome: PushOutcome;
+  /** The units that changed since the last agreement. */
+  readonly units: readonly PlannedUnit[];
+  /** Bytes that had to be sent. */
+  readonly bytes: number;
+  readonly files: number;
+  readonly head: SnapshotId | undefined;
+  /** One sentence for `quarantined`, `pull-first`, `offline`, `game-running`. */
+  readonly reason?: string;
+  /** Whole run, milliseconds. */
+  readonly duration: number;
+}
+
+/** What `plan` finds. */
+export interface PlanReport {
+  readonly command: "plan";
+  /** What a pull would do now, one entry for each unit that is not the same everywhere. */
+  readonly pull: readonly PlannedUnit[];
+  /** What a push would carry now. */
+  readonly push: readonly PlannedUnit[];
+  readonly offlineReason?: string;
+}
+
+/** What `status` finds. */
+export interface StatusReport {
+  readonly command: "status";
+  readonly account: string | undefined;
+  readonly url: string | undefined;
+  readonly instance: string;
+  readonly device: string;
+  /** Whether the operator can read the data: true for tokens of the original's kind. */
+  readonly operatorCanRead: boolean | undefined;
+  readonly head: SnapshotId | undefined;
+  /** Units changed here since the last agreement. */
+  readonly unpushed: readonly PlannedUnit[];
+  /** How the network stands against this machine. */
+  readonly network: "same" | "ahead" | "empty" | "offline" | "not-logged-in";
+  readonly offlineReason?: string;
+  /** Files and bytes in scope. */
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** One saved state. */
+export interface HistoryEntry {
+  readonly id: SnapshotId;
+  readonly parents: readonly SnapshotId[];
+  /** ISO 8601, by the saving device's clock. */
+  readonly time: string;
+  readonly device: string;
+  readonly kind: "session" | "safety" | "quarantine";
+  /** One of the newest states: no later one is built on it. */
+  readonly isHead: boolean;
+  /** This machine stands on it. */
+  readonly isHere: boolean;
+  readonly files?: number;
+  readonly bytes?: number;
+}
+
+/** All saved states, newest first as lineage has it. */
+export interface HistoryReport {
+  readonly command: "history";
+  readonly entries: readonly HistoryEntry[];
+}
+
+/** What `undo` did. */
+export interface UndoReport {
+  readonly command: "undo";
+  /** The units put back. */
+  readonly units: readonly Unit[];
+  readonly duration: number;
+}
+
+/** Any report. */
+export type Report = PullReport | PushReport | PlanReport | StatusReport | HistoryReport | UndoReport;
