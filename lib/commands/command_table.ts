@@ -1,0 +1,147 @@
+/**
+ * The whole command line as data. Parsing, `--help` and the shell completions are all derived from these two tables, so
+ * they cannot drift apart.
+ *
+ * @module
+ */
+
+/** How the value of an option looks. */
+export interface OptionValue {
+  /** The placeholder in help texts, such as `FOLDER`. */
+  readonly label: string;
+  /** The only values allowed; absent where any text is. */
+  readonly choices?: readonly string[];
+  /** What a shell may complete. */
+  readonly completes?: "folder" | "file";
+}
+
+/** One option. */
+export interface OptionSpec {
+  readonly help: string;
+  /** One letter. */
+  readonly short?: string;
+  /** Absent for a switch. */
+  readonly value?: OptionValue;
+  /** Not shown in help and completions. */
+  readonly hidden?: true;
+}
+
+/** Every option of every command, by its long name. */
+export const OPTIONS = {
+  url: { help: "Address of the server", value: { label: "URL" } },
+  "pack-folder": {
+    help: "The game directory (else INST_MC_DIR, else the working directory)",
+    value: { label: "FOLDER", completes: "folder" },
+  },
+  "token-file": { help: "Read the token from this file", value: { label: "FILE", completes: "file" } },
+  instance: { help: "The name of this instance on the network", value: { label: "NAME" } },
+  device: { help: "The name of this computer on the network", value: { label: "NAME" } },
+  "restic-binary": { help: "Use this restic", value: { label: "FILE", completes: "file" } },
+  "no-download": { help: "Never download restic" },
+  "no-gui": { short: "g", help: "Never ask anything, neither in a window nor in the terminal" },
+  "on-conflict": {
+    help: "What to do where nobody can be asked (abort)",
+    value: { label: "ANSWER", choices: ["abort", "keep-local", "use-remote", "keep-both"] },
+  },
+  "no-merge": { help: "If both sides changed, decide about the whole instance at once" },
+  "token-stdin": { help: "Read the token from the first line of standard input" },
+  json: { help: "Print one JSON object instead of text" },
+  verbose: { help: "Tell every step, and errors in full" },
+  sandbox: { help: "Work in a worker that holds only the permissions it needs", hidden: true },
+  help: { short: "h", help: "Show this help" },
+  version: { help: "Show the version" },
+} as const satisfies Record<string, OptionSpec>;
+
+/** The name of an option. */
+export type OptionName = keyof typeof OPTIONS;
+/** The name of an option that has a value. */
+export type ValueOption = { [N in OptionName]: (typeof OPTIONS)[N] extends { value: unknown } ? N : never }[OptionName];
+/** The name of a switch. */
+export type SwitchOption = Exclude<OptionName, ValueOption>;
+
+/** One command. */
+export interface CommandSpec {
+  readonly summary: string;
+  /** The operands, in order; all are required. */
+  readonly operands?: readonly { readonly label: string; readonly choices?: readonly string[] }[];
+  /** Takes `-- <command>`. */
+  readonly chains?: true;
+  readonly options: readonly OptionName[];
+}
+
+const OUTPUT = ["json", "verbose"] as const;
+const FOLDER = ["pack-folder"] as const;
+const ACCESS = ["url", ...FOLDER, "token-file", "instance"] as const;
+const SYNC = [...ACCESS, "restic-binary", "no-download", "no-gui"] as const;
+
+/** Every command, in the order help shows them. */
+export const COMMANDS = {
+  pull: {
+    summary: "Before the game: take what is new on the network",
+    chains: true,
+    options: [...SYNC, "on-conflict", "no-merge", ...OUTPUT],
+  },
+  push: { summary: "After the game: send what changed here", options: [...SYNC, ...OUTPUT] },
+  login: {
+    summary: "Store the token on this computer, after checking it",
+    options: ["url", ...FOLDER, "token-file", "device", "token-stdin", ...OUTPUT],
+  },
+  logout: { summary: "Forget the token; nothing else is touched", options: [...FOLDER, "token-file", ...OUTPUT] },
+  status: { summary: "Show how this computer stands against the network", options: [...SYNC, ...OUTPUT] },
+  plan: {
+    summary: "Show what a pull and a push would do, and change nothing",
+    options: [...SYNC, "on-conflict", "no-merge", ...OUTPUT],
+  },
+  history: { summary: "List the saved states", options: [...SYNC, ...OUTPUT] },
+  undo: { summary: "Take the last pull back", options: [...SYNC, ...OUTPUT] },
+  account: {
+    summary: "Make a token for a new account and the line for the operator",
+    operands: [{ label: "new", choices: ["new"] }, { label: "NAME" }],
+    options: OUTPUT,
+  },
+  completions: {
+    summary: "Print a completion script for a shell",
+    operands: [{ label: "SHELL", choices: ["bash", "zsh", "fish", "powershell"] }],
+    options: [],
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof COMMANDS;
+
+/** All command names, in the order help shows them. */
+export const COMMAND_NAMES = Object.keys(COMMANDS).filter(isCommandName);
+
+/** All option names. */
+export const OPTION_NAMES = Object.keys(OPTIONS).filter(isOptionName);
+
+/** Tells whether a word is a command. */
+export function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(COMMANDS, word);
+}
+
+/** Tells whether a word is the long name of an option. */
+export function isOptionName(word: string): word is OptionName {
+  return Object.hasOwn(OPTIONS, word);
+}
+
+/** One command's entry with its general type, for code that walks the table. */
+export function commandSpec(name: CommandName): CommandSpec {
+  return COMMANDS[name];
+}
+
+/** One option's entry with its general type, for code that walks the table. */
+export function optionSpec(name: OptionName): OptionSpec {
+  return OPTIONS[name];
+}
+
+/** The options a command knows, the ones of every command included. */
+export function optionsOf(command: CommandName | undefined): readonly OptionName[] {
+  const own: readonly OptionName[] = command === undefined ? [] : commandSpec(command).options;
+  return [...own, "sandbox", "help", "version"];
+}
+
+/** The same without the hidden ones: what help and completions show. */
+export function shownOptionsOf(command: CommandName | undefined): readonly OptionName[] {
+  return optionsOf(command).filter((name) => optionSpec(name).hidden === undefined);
+}

@@ -1,0 +1,143 @@
+import { parseArgs } from "node:util";
+import { UsageError } from "../errors.ts";
+import {
+  COMMAND_NAMES,
+  type CommandName,
+  commandSpec,
+  isCommandName,
+  isOptionName,
+  OPTION_NAMES,
+  type OptionName,
+  optionsOf,
+  optionSpec,
+  shownOptionsOf,
+  type SwitchOption,
+  type ValueOption,
+} from "./command_table.ts";
+import { didYouMean } from "./did_you_mean.ts";
+
+/** A command line that was understood. */
+export interface ParsedCommand {
+  /** `undefined` for `--help` or `--version` alone. */
+  readonly command: CommandName | undefined;
+  readonly operands: readonly string[];
+  /** What followed `--`; empty where nothing did. */
+  readonly chained: readonly string[];
+  /** The value of an option, if it was given. */
+  value(name: ValueOption): string | undefined;
+  /** Whether a switch was given. */
+  has(name: SwitchOption): boolean;
+}
+
+const CONFIG = Object.fromEntries(OPTION_NAMES.map((name) => {
+  const { short, value } = optionSpec(name);
+  return [name, { type: value ? "string" : "boolean", ...(short && { short }) } as const];
+}));
+
+/**
+ * Understands a command line.
+ *
+ * @param args The arguments, without the program's name.
+ * @throws {UsageError} Where it cannot be understood; the message says what was probably meant.
+ * @example
+ * ```ts
+ * parseCommand(["pull", "--no-gui", "--", "java", "-jar", "packwiz.jar"]).chained; // ["java", "-jar", "packwiz.jar"]
+ * ```
+ */
+export function parseCommand(args: readonly string[]): ParsedCommand {
+  const words: string[] = [];
+  const values = new Map<OptionName, string>();
+  const chainAt = args.indexOf("--");
+  const own = chainAt < 0 ? args : args.slice(0, chainAt);
+  // Not strict, so that the sentences below are ours and can say what was meant.
+  const { tokens } = parseArgs({
+    args: [...own],
+    options: CONFIG,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const given: { readonly name: string; readonly rawName: string; readonly value: string | undefined }[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") words.push(token.value);
+    else if (token.kind === "option") given.push(token);
+  }
+  if (words[0] === "help") {
+    words.shift();
+    values.set("help", "");
+  }
+  const command = commandOf(words.shift());
+  for (const { name, rawName, value } of given) setOption(values, command, { name, rawName, value });
+  const asks = values.has("help") || values.has("version");
+  if (!asks) checkShape(command, words, chainAt >= 0);
+  return {
+    command,
+    operands: words,
+    chained: chainAt < 0 ? [] : args.slice(chainAt + 1),
+    value: (name) => values.get(name),
+    has: (name) => values.has(name),
+  };
+}
+
+function commandOf(word: string | undefined): CommandName | undefined {
+  if (word === undefined || isCommandName(word)) return word;
+  throw new UsageError(`There is no command "${word}".${suggestion(word, COMMAND_NAMES)} See instance-sync --help.`);
+}
+
+function setOption(
+  values: Map<OptionName, string>,
+  command: CommandName | undefined,
+  { name, rawName, value }: { name: string; rawName: string; value: string | undefined },
+): void {
+  const where = command === undefined ? "" : ` for ${command}`;
+  if (!isOptionName(name) || !optionsOf(command).includes(name)) {
+    const known = shownOptionsOf(command).map((option) => `--${option}`);
+    throw new UsageError(`There is no option ${rawName}${where}.${suggestion(rawName, known)} ${helpHint(command)}`);
+  }
+  const spec = optionSpec(name).value;
+  if (spec === undefined) {
+    if (value !== undefined) throw new UsageError(`The option --${name} takes no value.`);
+  } else {
+    if (value === undefined || value === "" || value.startsWith("--")) {
+      throw new UsageError(`The option --${name} needs a value: --${name}=${spec.label}.`);
+    }
+    checkChoice(`option --${name}`, value, spec.choices);
+  }
+  values.set(name, value ?? "");
+}
+
+function checkShape(command: CommandName | undefined, operands: readonly string[], chain: boolean): void {
+  if (command === undefined) throw new UsageError(`A command is missing: ${COMMAND_NAMES.join(", ")}. ${helpHint()}`);
+  const expected = commandSpec(command).operands ?? [];
+  const extra = operands[expected.length];
+  if (extra !== undefined) {
+    const chains = commandSpec(command).chains ? ` A command to run first goes after "--".` : "";
+    throw new UsageError(`"${extra}" is too much after ${command}.${chains} ${helpHint(command)}`);
+  }
+  expected.forEach(({ label, choices }, i) => {
+    const operand = operands[i];
+    if (operand === undefined) {
+      throw new UsageError(`After ${command} comes ${choices?.join(", ") ?? label}. ${helpHint(command)}`);
+    }
+    checkChoice(`command ${command}`, operand, choices);
+  });
+  if (chain && !commandSpec(command).chains) {
+    throw new UsageError(`The command ${command} cannot run another command. ${helpHint(command)}`);
+  }
+}
+
+function checkChoice(what: string, value: string, choices: readonly string[] | undefined): void {
+  if (choices === undefined || choices.includes(value)) return;
+  throw new UsageError(
+    `The ${what} does not know "${value}".${suggestion(value, choices)} It is one of: ${choices.join(", ")}.`,
+  );
+}
+
+function suggestion(word: string, known: readonly string[]): string {
+  const meant = didYouMean(word, known);
+  return meant === undefined ? "" : ` Did you mean ${meant}?`;
+}
+
+function helpHint(command?: CommandName): string {
+  return `See instance-sync ${command === undefined ? "" : `${command} `}--help.`;
+}
