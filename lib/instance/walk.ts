@@ -1,0 +1,244 @@
+import { SIZE_CAP } from "./default_scope.ts";
+import type { LocalStat, SkipReason, Walk } from "./entry.ts";
+import { isHardExcluded } from "./hard_exclusions.ts";
+import type { Scope } from "./scope.ts";
+
+/** What a walk may be told. */
+export interface WalkOptions {
+  /** Files that stay behind although the scope holds them, such as unmodified files of the pack. */
+  readonly skipPaths?: ReadonlySet<string>;
+  /** The largest file outside `saves/` that travels, bytes. */
+  readonly sizeCap?: number;
+}
+
+/** A folder still to be read. */
+interface Folder {
+  readonly path: string;
+  /** An include pattern named it or a folder above it, so everything in it is in scope. */
+  readonly covered: boolean;
+}
+
+/**
+ * Reads the game directory: one `lstat` for each file, symbolic links never followed. Entries that vanish meanwhile
+ * are left out; what cannot be read is listed in `skipped`.
+ *
+ * @param root The game directory's real path.
+ * @param scope What travels.
+ * @example
+ * ```ts
+ * const found = walk("/games/home/minecraft", makeScope());
+ * console.log(found.files.size, found.bytes);
+ * ```
+ */
+export function walk(root: string, scope: Scope, options: WalkOptions = {}): Walk {
+  const walker = new Walker(root, scope, options);
+  for (const start of scope.roots) {
+    if (start === "") walker.enterTop();
+    else walker.enterRoot(start);
+  }
+  return walker.finish();
+}
+
+class Walker {
+  readonly #root: string;
+  readonly #scope: Scope;
+  readonly #skipPaths: ReadonlySet<string>;
+  readonly #sizeCap: number;
+  readonly #roots: string[] = [];
+  readonly #files = new Map<string, LocalStat>();
+  readonly #emptyFolders = new Set<string>();
+  readonly #excluded: string[] = [];
+  readonly #skipped: { readonly path: string; readonly reason: SkipReason }[] = [];
+  /** Folders no include pattern names as a whole; they count only if something below them is in scope. */
+  readonly #bridges = new Set<string>();
+  readonly #stack: Folder[] = [];
+  #bytes = 0;
+
+  constructor(root: string, scope: Scope, options: WalkOptions) {
+    this.#root = root.endsWith("/") ? root : root + "/";
+    this.#scope = scope;
+    this.#skipPaths = options.skipPaths ?? new Set();
+    this.#sizeCap = options.sizeCap ?? SIZE_CAP;
+  }
+
+  /** The include list begins with a wildcard: every name in the game directory may be a root. */
+  enterTop(): void {
+    for (const { name } of list(this.#root) ?? []) this.enterRoot(name);
+  }
+
+  enterRoot(path: string): void {
+    // A nested root is reached through folders that must be real ones, or it would lead out of the game directory.
+    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+      const folder = path.slice(0, slash);
+      const info = look(this.#root + folder);
+      if (info === undefined) return;
+      if (info === "unreadable" || info.isSymlink) {
+        const known = this.#skipped.some((skip) => skip.path === folder);
+        return known ? undefined : this.#note(folder, info === "unreadable" ? info : "symlink");
+      }
+      if (this.#scope.excludes(folder, "folder")) return;
+    }
+    const info = look(this.#root + path);
+    if (info === undefined) return;
+    // A link may stand for a folder: it is named as one that is not followed.
+    const type = info !== "unreadable" && (info.isDirectory || info.isSymlink) ? "folder" : "file";
+    const included = this.#scope.includes(path, type);
+    if (!included && (type === "file" || !this.#scope.mayHold(path))) return;
+    if (this.#scope.excludes(path, type)) {
+      if (included && isHardExcluded(path, type)) this.#note(path, "hard-exclusion");
+      return;
+    }
+    const problem = this.#problem(path, info, included);
+    if (problem !== undefined) return this.#note(path, problem);
+    if (info === "unreadable" || this.#skipPaths.has(path)) return;
+    this.#roots.push(path);
+    if (info.isDirectory) this.#read({ path, covered: included });
+    else this.#add(path, info);
+  }
+
+  #read(start: Folder): void {
+    this.#stack.push(start);
+    for (let folder = this.#stack.pop(); folder !== undefined; folder = this.#stack.pop()) {
+      if (!folder.covered) this.#bridges.add(folder.path);
+      const entries = list(this.#root + folder.path);
+      if (entries === undefined) {
+        if (folder === start) {
+          this.#roots.pop();
+          return this.#note(folder.path, "unreadable");
+        }
+        this.#skip(folder.path, "unreadable");
+        continue;
+      }
+      let held = 0;
+      for (const entry of entries) {
+        if (this.#visit(folder.path + "/" + entry.name, entry, folder.covered)) held++;
+      }
+      if (held === 0 && folder.covered) this.#emptyFolders.add(folder.path);
+    }
+  }
+
+  /** Takes in one entry of a folder; tells whether it counts as something in scope. */
+  #visit(path: string, entry: Deno.DirEntry, parentCovered: boolean): boolean {
+    const type = entry.isDirectory ? "folder" : "file";
+    if (this.#scope.excludes(path, type) || this.#skipPaths.has(path)) {
+      this.#excluded.push(path);
+      return false;
+    }
+    const covered = parentCovered || this.#scope.includes(path, type);
+    if (!covered && !(entry.isDirectory && this.#scope.mayHold(path))) {
+      this.#excluded.push(path);
+      return false;
+    }
+    // A name that is no text cannot be looked up again.
+    const info = entry.isDirectory || path.includes("\uFFFD") ? entry : look(this.#root + path);
+    if (info === undefined) return false;
+    const problem = this.#problem(path, info, covered);
+    if (problem !== undefined) {
+      this.#skip(path, problem);
+      return false;
+    }
+    if (info === "unreadable") return false;
+    if (entry.isDirectory) this.#stack.push({ path, covered });
+    else if ("mtime" in info) this.#add(path, info);
+    return true;
+  }
+
+  /** Why something in scope cannot travel. */
+  #problem(path: string, info: Info | Deno.DirEntry | "unreadable", covered: boolean): SkipReason | undefined {
+    if (info === "unreadable") return "unreadable";
+    if (path.includes("\uFFFD")) return "name";
+    if (info.isSymlink) return "symlink";
+    if (info.isDirectory) return undefined;
+    if (!info.isFile) return "special-file";
+    const tooBig = covered && "size" in info && info.size > this.#sizeCap && !path.startsWith("saves/");
+    return tooBig ? "too-big" : undefined;
+  }
+
+  #add(path: string, info: Info): void {
+    this.#bytes += info.size;
+    this.#files.set(path, {
+      size: info.size,
+      mtime: Math.floor(info.mtime?.getTime() ?? 0),
+      ctime: Math.floor(info.ctime?.getTime() ?? 0),
+      ino: info.ino ?? 0,
+    });
+  }
+
+  #skip(path: string, reason: SkipReason): void {
+    this.#excluded.push(path);
+    this.#note(path, reason);
+  }
+
+  #note(path: string, reason: SkipReason): void {
+    this.#skipped.push({ path, reason });
+  }
+
+  finish(): Walk {
+    if (this.#bridges.size > 0) this.#dropIdleBridges();
+    return {
+      files: this.#files,
+      emptyFolders: this.#emptyFolders,
+      roots: this.#roots,
+      excluded: this.#excluded,
+      skipped: this.#skipped,
+      bytes: this.#bytes,
+    };
+  }
+
+  /** A folder that was only walked through to look for matches, and held none, must not travel as an empty one. */
+  #dropIdleBridges(): void {
+    const idle = new Set(this.#bridges);
+    for (const paths of [this.#files.keys(), this.#emptyFolders]) {
+      for (const path of paths) {
+        for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
+          idle.delete(path.slice(0, slash));
+        }
+      }
+    }
+    const all = new Set([...this.#excluded, ...idle]);
+    const roots = this.#roots.filter((path) => !idle.has(path));
+    this.#roots.splice(0, this.#roots.length, ...roots);
+    this.#excluded.length = 0;
+    for (const path of all) {
+      if (idle.has(path) && !path.includes("/")) continue;
+      if (!hasAncestorIn(path, all)) this.#excluded.push(path);
+    }
+  }
+}
+
+type Info = Deno.FileInfo;
+
+function hasAncestorIn(path: string, set: ReadonlySet<string>): boolean {
+  for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
+    if (set.has(path.slice(0, slash))) return true;
+  }
+  return false;
+}
+
+/** `lstat`, with what vanished as undefined. */
+function look(path: string): Info | "unreadable" | undefined {
+  try {
+    return Deno.lstatSync(path);
+  } catch (error) {
+    // Gone since its folder was read, or a part of the path is no folder: nothing is there.
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
+    if (isRefusal(error)) return "unreadable";
+    throw error;
+  }
+}
+
+/** A folder's entries: none if it vanished, undefined if it cannot be read. */
+function list(path: string): Iterable<Deno.DirEntry> | undefined {
+  try {
+    return [...Deno.readDirSync(path)];
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return [];
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Errors that concern one path only; a walk goes on without it. The rest (such as a missing permission) is ours. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof Deno.errors.NotCapable) && "code" in error;
+}
