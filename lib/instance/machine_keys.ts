@@ -1,0 +1,24 @@
+/** Keys of `options.txt` that fit one computer only (`minecraft-data.md` 6): they never travel. */
+const MACHINE_KEYS: ReadonlySet<string> = new Set([
+  // All versions.
+  ..."fullscreen overrideWidth overrideHeight guiScale maxFps enableVsync renderDistance mipmapLevels".split(" "),
+  ..."particles ao gamma lastServer".split(" "),
+  // 1.7 to 1.12.
+  ..."advancedOpengl fboEnable anaglyph3d anisotropicFiltering fancyGraphics clouds snooperEnabled useVbo".split(" "),
+  // From 1.16.
+  ..."renderClouds graphicsMode biomeBlendRadius entityShadows entityDistanceScaling glDebugVerbosity".split(" "),
+  ..."rawMouseInput syncChunkWrites useNativeTransport tutorialStep skipMultiplayerWarning".split(" "),
+  ..."joinedFirstServer fullscreenResolution".split(" "),
+  // From 1.18.
+  ..."simulationDistance prioritizeChunkUpdates soundDevice telemetryOptInExtra onboardAccessibility".split(" "),
+  ..."inactivityFpsLimit startedCleanly".split(" "),
+  // 26.x.
+  ..."graphicsPreset preferredGraphicsBackend exclusiveFullscreen maxAnisotropyBit textureFiltering".split(" "),
+  ..."improvedTransparency cutoutLeaves weatherRadius vignette cloudRange chunkSectionFadeInTime".split(" "),
+  ..."allowCursorChanges".split(" "),
+]);
+
+/** Tells whether a key of `options.txt` stays on this computer. */
+export function isMachineKey(key: string): boolean {
+  return MACHINE_KEYS.has(key) || key.startsWith("stream");
+}
