@@ -1,0 +1,100 @@
+import {
+  CancelledError,
+  DiskFullError,
+  NoRepositoryError,
+  ReadOnlyError,
+  RepositoryDamagedError,
+  RepositoryLockedError,
+  RepositoryPasswordError,
+  ResticFailedError,
+  SnapshotGoneError,
+  StalledError,
+  type SyncError,
+  UnreachableError,
+} from "../errors.ts";
+import { httpError } from "./classify_http.ts";
+
+/** How a restic run ended. */
+export interface ResticExit {
+  readonly code: number;
+  /** The message of restic's `exit_error` line, else its last text on stderr. No secrets. */
+  readonly message: string;
+  /** The host shown to the player. */
+  readonly host: string;
+}
+
+type Make = (exit: ResticExit, options: ErrorOptions) => SyncError;
+
+const DAMAGED: Make = ({ message }, options) =>
+  new RepositoryDamagedError(
+    `What the network keeps for this instance cannot be read (${message}). Tell the network's operator.`,
+    options,
+  );
+
+/** Codes with one meaning (restic `doc/075_scripting.rst`). 3 is a result, not an error: `backup.ts` handles it. */
+const BY_CODE: Readonly<Record<number, Make>> = {
+  10: (_, options) => new NoRepositoryError("The network has nothing saved for this instance.", options),
+  11: ({ host }, options) =>
+    new RepositoryLockedError(
+      `The network (${host}) is being tidied up by its operator. Try again in a while.`,
+      options,
+    ),
+  12: (_, options) =>
+    new RepositoryPasswordError(
+      "This login does not open what is saved for this instance: it was made with another password.",
+      options,
+    ),
+  130: (_, options) => new CancelledError("Cancelled.", options),
+};
+
+/** Code 1 is everything else: told apart by restic's message, first match wins. */
+const BY_MESSAGE: readonly (readonly [RegExp, Make])[] = [
+  [
+    /no space left on device|not enough space on the disk|disk quota exceeded/i,
+    (_, options) =>
+      new DiskFullError("This computer has no space left on the disk that is used for the sync.", options),
+  ],
+  [
+    /read-only file system/i,
+    (_, options) => new ReadOnlyError("The disk that is used for the sync cannot be written.", options),
+  ],
+  [
+    /snapshot.*(does not exist|not found in repository|no matching ID)|failed to find snapshot/is,
+    (_, options) => new SnapshotGoneError("The saved state that was asked for is no longer on the network.", options),
+  ],
+  [
+    /already contains keys|ciphertext verification failed|is damaged|tree \w+ is not known|not found in the index/i,
+    DAMAGED,
+  ],
+  [
+    /request timeout|context deadline exceeded/i,
+    ({ host }, options) => new StalledError(`The network (${host}) stopped answering.`, options),
+  ],
+  [
+    /x509|certificate/i,
+    ({ host }, options) =>
+      new UnreachableError(`The certificate of ${host} cannot be trusted, so nothing was sent.`, options),
+  ],
+  [
+    /connection (refused|reset)|no such host|network is unreachable|no route to host|i\/o timeout|\bEOF\b|dial tcp|broken pipe|server misbehaving/i,
+    ({ host }, options) => new UnreachableError(`The network (${host}) cannot be reached.`, options),
+  ],
+];
+
+/** Turns the end of a restic run that failed into the error it means. restic's own words go into `cause`. */
+export function exitError(exit: ResticExit): SyncError {
+  const options: ErrorOptions = { cause: new Error(`restic ended with code ${exit.code}: ${exit.message}`) };
+  const first = { ...exit, message: exit.message.split("\n", 1)[0] ?? "" };
+  const byCode = BY_CODE[exit.code];
+  if (byCode) return byCode(first, options);
+  const status = /unexpected HTTP response \((\d{3})\)/.exec(exit.message)?.[1];
+  if (status) return withCause(httpError(Number(status), exit.host), options);
+  const byMessage = BY_MESSAGE.find(([pattern]) => pattern.test(exit.message));
+  if (byMessage) return byMessage[1](first, options);
+  return new ResticFailedError(`restic failed: ${first.message || `it ended with code ${exit.code}`}.`, options);
+}
+
+function withCause(error: SyncError, { cause }: ErrorOptions): SyncError {
+  error.cause = cause;
+  return error;
+}

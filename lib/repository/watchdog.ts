@@ -1,0 +1,46 @@
+import type { TransferProgress } from "./types.ts";
+
+/** Watches one restic run for a transfer that stands still. */
+export interface Watchdog {
+  /** A line came, of whatever kind. */
+  readonly alive: () => void;
+  /** restic reports counters. */
+  readonly progress: (progress: TransferProgress) => void;
+  /** restic says that a request failed and will be repeated. */
+  readonly trouble: () => void;
+  /** restic says that a repeated request worked. */
+  readonly recovered: () => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Starts watching. Counters that stand still prove nothing: restic counts bytes when it has read them, and a slow line
+ * may need minutes for the last 16 MB. So restic itself ends requests that move no byte for `stallMs`
+ * (`--stuck-request-timeout`) and says so; what is measured here is how long that trouble lasts without any progress.
+ *
+ * @param stallMs Trouble that lasts longer, or twice that without any line at all, is a stall.
+ * @param onStall Called at most once.
+ */
+export function startWatchdog(stallMs: number, onStall: () => void): Watchdog {
+  let lastLine = performance.now();
+  let troubleSince: number | undefined;
+  let lastProgress = "";
+  const timer = setInterval(() => {
+    const now = performance.now();
+    if (now - lastLine < 2 * stallMs && (troubleSince === undefined || now - troubleSince < stallMs)) return;
+    clearInterval(timer);
+    onStall();
+  }, Math.min(1000, stallMs / 4));
+  return {
+    alive: () => lastLine = performance.now(),
+    progress: (progress) => {
+      const seen = JSON.stringify(progress);
+      if (seen === lastProgress) return;
+      lastProgress = seen;
+      troubleSince = undefined;
+    },
+    trouble: () => troubleSince ??= performance.now(),
+    recovered: () => troubleSince = undefined,
+    stop: () => clearInterval(timer),
+  };
+}
