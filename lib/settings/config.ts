@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import { writeFileAtomically } from "./atomic_file.ts";
+import { readSettings, type SettingsRead } from "./settings_file.ts";
+
+/** `config.json`: what a player (or `login`) has set for this instance on this machine. */
+export interface Config {
+  /** The network's address, as written. */
+  readonly url?: string | undefined;
+  /** The account that logged in last; the token decides. */
+  readonly account?: string | undefined;
+  /** The instance's name on the network, as written. */
+  readonly instance?: string | undefined;
+  /** This machine's name, as written. */
+  readonly device?: string | undefined;
+  /** After this many milliseconds without an answer the network counts as unreachable. */
+  readonly offlineAfterMs?: number | undefined;
+}
+
+const shortText = z.optional(z.string().check(z.maxLength(2000)));
+const configSchema = z.looseObject({
+  version: z.optional(z.literal(1)),
+  url: shortText,
+  account: shortText,
+  instance: shortText,
+  device: shortText,
+  offlineAfterMs: z.optional(z.int().check(z.minimum(1), z.maximum(600_000))),
+});
+
+/**
+ * Reads `config.json`.
+ *
+ * @throws {NewerVersionError}
+ */
+export function readConfig(path: string): SettingsRead<Config> {
+  return readSettings(path, {
+    version: 1,
+    withoutIt: "its settings are taken as not set",
+    parse: (value) => configSchema.parse(value),
+  });
+}
+
+/**
+ * Changes entries of `config.json`; entries it does not know stay as they are.
+ *
+ * @param path The file; its folder must exist. A broken one is put aside first.
+ * @param changes Entries to set; `undefined` removes one.
+ * @throws {NewerVersionError}
+ */
+export function updateConfig(path: string, changes: Config): void {
+  const old = readConfig(path);
+  const config = { version: 1, ...(old.kind === "ok" ? old.value : {}), ...changes };
+  writeFileAtomically(path, JSON.stringify(config, undefined, 2) + "\n");
+}

@@ -1,0 +1,47 @@
+import * as z from "zod/mini";
+import { readSettings, type SettingsRead } from "./settings_file.ts";
+
+/** What is done with a file that changed on both sides. */
+export type PathPolicy =
+  /** The network's version; the local one stays in history. */
+  | "network"
+  /** The local version. */
+  | "local"
+  /** The player is asked. */
+  | "ask";
+
+/** `scope.json`: a player's own additions to what is synced. */
+export interface ScopeFile {
+  /** Patterns of paths to sync beside the usual ones. */
+  readonly include: readonly string[];
+  /** Patterns of paths to leave out; stronger than any include. */
+  readonly exclude: readonly string[];
+  /** The first pattern that matches a path decides. */
+  readonly policies: readonly { readonly pattern: string; readonly policy: PathPolicy }[];
+}
+
+const pattern = z.string().check(z.minLength(1), z.maxLength(1000));
+const patterns = z.array(pattern).check(z.maxLength(10_000));
+const ownForm = z.object({
+  version: z.optional(z.literal(1)),
+  include: z._default(patterns, []),
+  exclude: z._default(patterns, []),
+  policies: z._default(
+    z.array(z.object({ pattern, policy: z.enum(["network", "local", "ask"]) })).check(z.maxLength(10_000)),
+    [],
+  ),
+});
+
+/**
+ * Reads `scope.json`: our form, or one of the forms the original may have left (a list of paths to include, or an object
+ * with `include` and `exclude`), which mean the same.
+ *
+ * @throws {NewerVersionError}
+ */
+export function readScopeFile(path: string): SettingsRead<ScopeFile> {
+  return readSettings(path, {
+    version: 1,
+    withoutIt: "the usual files are synced",
+    parse: (value) => ownForm.parse(Array.isArray(value) ? { include: value } : value),
+  });
+}

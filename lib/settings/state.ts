@@ -1,0 +1,89 @@
+import * as z from "zod/mini";
+import type { SnapshotId } from "../repository/types.ts";
+import { writeFileAtomically } from "./atomic_file.ts";
+import { readSettings, type SettingsRead } from "./settings_file.ts";
+
+/** `state.json`: what this machine knows of the network. */
+export interface State {
+  /** Random, made once on this machine for this instance. */
+  readonly deviceId: string;
+  /** The snapshots this machine's content is built on: one, or the heads of a fork it has merged. */
+  readonly bases: readonly SnapshotId[];
+  /** The ids the network had at the last agreement. */
+  readonly known: ReadonlySet<SnapshotId>;
+  /** The repository's address (`repositoryUrl`) this belongs to; empty where the original wrote the file. */
+  readonly repository: string;
+  /** Speed of the last upload, bytes per second. */
+  readonly rate?: number;
+  /** Set where the original wrote the file: the snapshot it pulled last, 8 to 64 hex digits. There is no inventory. */
+  readonly originalHead?: string;
+}
+
+const snapshotId = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const stateSchema = z.object({
+  version: z.literal(2),
+  deviceId: z.string().check(z.minLength(1), z.maxLength(100)),
+  bases: z.array(snapshotId),
+  known: z.array(snapshotId),
+  repository: z.string().check(z.maxLength(4000)),
+  rate: z.exactOptional(z.number().check(z.positive())),
+  originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
+});
+/** As `cloud-sync.pyz` writes it; only the id matters. */
+const originalSchema = z.object({
+  last_pulled_snapshot_id: z.nullable(z.string().check(z.regex(/^([0-9a-f]{8,64})?$/))),
+});
+
+/**
+ * Reads `state.json`, also the original's.
+ *
+ * @returns `absent` too where the original says that nothing was pulled.
+ * @throws {NewerVersionError}
+ */
+export function readState(path: string): SettingsRead<State> {
+  const read = readSettings<State | undefined>(path, {
+    version: 2,
+    // 200,000 ids.
+    maxBytes: 16 * 1024 * 1024,
+    withoutIt: "everything is compared again",
+    parse: (value) => isOriginal(value) ? migrate(value) : fromFile(value),
+  });
+  if (read.kind !== "ok") return read;
+  return read.value === undefined ? { kind: "absent" } : { kind: "ok", value: read.value };
+}
+
+/**
+ * Stores the state, readable by this user only.
+ *
+ * @param path The file; its folder must exist.
+ */
+export function writeState(path: string, state: State): void {
+  const file: z.input<typeof stateSchema> = {
+    version: 2,
+    ...state,
+    bases: [...state.bases],
+    known: [...state.known].sort(),
+  };
+  writeFileAtomically(path, JSON.stringify(file) + "\n");
+}
+
+/** A new device's id. */
+export function newDeviceId(): string {
+  return crypto.randomUUID();
+}
+
+function fromFile(value: unknown): State {
+  const { version: _, known, ...rest } = stateSchema.parse(value);
+  return { ...rest, known: new Set(known) };
+}
+
+function isOriginal(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "last_pulled_snapshot_id" in value;
+}
+
+function migrate(value: unknown): State | undefined {
+  const head = originalSchema.parse(value).last_pulled_snapshot_id;
+  if (head === null || head === "") return undefined;
+  const whole = head.length === 64 ? [head] : [];
+  return { deviceId: newDeviceId(), bases: whole, known: new Set(whole), repository: "", originalHead: head };
+}
