@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { fileError } from "./map_file_error.ts";
+import { renamePatiently } from "./rename_patiently.ts";
 
 /**
  * Writes a file so that at any moment the old or the new content is there, whole: a temporary file beside it, forced to
@@ -53,17 +54,4 @@ function writeNew(path: string, bytes: Uint8Array, mode: number): void {
   using file = Deno.openSync(path, { write: true, createNew: true, mode });
   for (let done = 0; done < bytes.length;) done += file.writeSync(bytes.subarray(done));
   file.syncSync();
-}
-
-/** On Windows a virus scanner or indexer that has just looked at the target blocks the rename for some milliseconds. */
-function renamePatiently(from: string, to: string): void {
-  for (let attempt = 1;; attempt++) {
-    try {
-      return Deno.renameSync(from, to);
-    } catch (error) {
-      const maybeScanned = Deno.build.os === "windows" && error instanceof Deno.errors.PermissionDenied;
-      if (!maybeScanned || attempt === 20) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25);
-    }
-  }
 }
