@@ -1,0 +1,58 @@
+import type { PlannedUnit, PullReport } from "../sync/types.ts";
+import { bytesText, counted, durationText } from "./human.ts";
+import { unitsText, unitsWhere } from "./unit_text.ts";
+
+/** What a pull did, as lines for people. */
+export function pullLines(report: PullReport): string[] {
+  const sent = report.pushed === undefined ? [] : ["Sent what the last session had left unsent."];
+  return [...sent, pullLine(report)];
+}
+
+function pullLine(report: PullReport): string {
+  const { bytes, duration, files, pending, units } = report;
+  const time = durationText(duration);
+  switch (report.outcome) {
+    case "up-to-date":
+      return pending === 0 ? `Up to date (${time}).` : `Nothing new on the network (${time}). ${waiting(report)}`;
+    case "local-ahead":
+      return `Nothing new on the network (${time}). ${waiting(report)}`;
+    case "nothing-on-network":
+      return `The network has nothing saved for this instance yet; what is here is sent after the game (${time}).`;
+    case "restored": {
+      const worlds = unitsWhere(units, ({ unit, action }) => unit.kind === "world" && action === "take").length;
+      return `Restored from the network: ${counted(worlds, "world")}, ${counted(files, "file")}, ` +
+        `${bytesText(bytes)} in ${time}.`;
+    }
+    case "fast-forwarded":
+    case "merged": {
+      const done = [...doneWith(units, `${bytesText(bytes)} in ${time}`), ...(pending > 0 ? [waiting(report)] : [])];
+      return done.length > 0 ? done.join(" ") : `Up to date (${time}).`;
+    }
+    case "offline":
+      return `${report.offlineReason ?? "The network cannot be reached."} ` +
+        "Playing with what is here; nothing is lost, the next start catches up.";
+    case "not-logged-in":
+      return "Not logged in, so nothing was synced. To log in: instance-sync login";
+  }
+}
+
+/** One short sentence for each kind of thing that was done. */
+function doneWith(units: readonly PlannedUnit[], cost: string): string[] {
+  const gone = ({ remote }: PlannedUnit) => remote === "gone" || remote === "absent";
+  const taken = unitsWhere(units, (unit) => unit.action === "take" && !gone(unit));
+  const removed = unitsWhere(units, (unit) => unit.action === "take" && gone(unit));
+  const merged = unitsWhere(units, ({ action }) => action === "merge");
+  const both = unitsWhere(units, ({ action }) => action === "keep-both");
+  return [
+    ...(taken.length > 0 ? [`Took ${unitsText(taken)} from the network (${cost}).`] : []),
+    ...(removed.length > 0 ? [`Removed ${unitsText(removed)}, gone on the network; undo brings it back.`] : []),
+    ...(merged.length > 0 ? [`Combined ${merged.map(({ path }) => path).join(", ")}.`] : []),
+    ...(both.length > 0 ? [`Kept both versions of ${unitsText(both)}.`] : []),
+  ];
+}
+
+function waiting({ units, pending }: PullReport): string {
+  const kept = unitsWhere(units, ({ action, local }) => action === "keep" && local !== "same");
+  const what = kept.length > 0 ? unitsText(kept) : counted(pending, "change");
+  return `Kept ${what} made only here; sent after the game.`;
+}
