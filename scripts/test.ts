@@ -1,0 +1,30 @@
+/**
+ * Sets up the toolchain and runs everything that shows whether the project is in order: format, lint, types,
+ * documentation, tests, documented examples. The last line is `N passed, N failed`.
+ *
+ * `deno task test` runs all; further arguments go to `deno test` (paths, `--filter`), and then only tests are run.
+ *
+ * @module
+ */
+import { delimiter, dirname } from "node:path";
+import { checks, type Outcome, runCheck, runTests } from "./test/runs.ts";
+import { toolchain } from "./toolchain.ts";
+
+const { restic, restServer } = await toolchain(console.log);
+const env = {
+  PATH: [dirname(restic), dirname(restServer), Deno.env.get("PATH") ?? "", dirname(Deno.execPath())].join(delimiter),
+  DENO_JOBS: Deno.env.get("DENO_JOBS") ?? String(Math.min(4, navigator.hardwareConcurrency)),
+  DENO_NO_UPDATE_CHECK: "1",
+};
+const outcomes: Outcome[] = [];
+if (Deno.args.length > 0) {
+  outcomes.push(await runTests(Deno.args, env));
+} else {
+  for (const check of checks()) outcomes.push(await runCheck(check, env));
+  outcomes.push(await runTests([], env));
+  outcomes.push(await runTests(["--doc", "lib", "mod.ts"], env));
+}
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+Deno.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -1,0 +1,47 @@
+/** How many tests of a run went which way. */
+export interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** The parts of `deno task check`, as arguments of `deno`. */
+export function checks(): readonly (readonly string[])[] {
+  return [["fmt", "--check"], ["lint"], ["check"], ["doc", "--lint", "mod.ts"]];
+}
+
+/** Runs one part of the check: a failure counts as one failed test. */
+export async function runCheck(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Outcome> {
+  const { success } = await deno(args, env);
+  return { passed: 0, failed: success ? 0 : 1 };
+}
+
+/** Runs `deno test` with everything allowed. A run that breaks off without a failed test counts as one. */
+export async function runTests(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Outcome> {
+  const { success, output } = await deno(["test", "-A", "--parallel", ...args], env);
+  const { passed, failed } = summary(output);
+  return { passed, failed: success ? failed : Math.max(1, failed) };
+}
+
+/** Reads the numbers from the last line of that kind that `deno test` printed. */
+export function summary(output: string): Outcome {
+  // deno-lint-ignore no-control-regex
+  const plain = output.replace(/\x1b\[[\d;]*m/g, "");
+  const [last] = [...plain.matchAll(/^(?:ok|FAILED) \| (\d+) passed(?: \([^)]*\))? \| (\d+) failed/gm)].slice(-1);
+  return { passed: Number(last?.[1] ?? 0), failed: Number(last?.[2] ?? 0) };
+}
+
+/** Runs `deno`, shows what it prints as it comes, and keeps what it prints on stdout. */
+async function deno(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly success: boolean; readonly output: string }> {
+  console.log(`> deno ${args.join(" ")}`);
+  const child = new Deno.Command(Deno.execPath(), { args: [...args], env, stdin: "null", stdout: "piped" }).spawn();
+  const decoder = new TextDecoder();
+  let output = "";
+  for await (const part of child.stdout) {
+    await Deno.stdout.write(part);
+    output += decoder.decode(part, { stream: true });
+  }
+  return { success: (await child.status).success, output };
+}
