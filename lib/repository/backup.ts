@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type * as z from "zod/mini";
 import { ResticFailedError, SyncError } from "../errors.ts";
 import { BACKUP_SUMMARY, parseLine } from "./events.ts";
 import { removeClaims } from "./init_claim.ts";
@@ -29,7 +30,7 @@ export async function backup(
   writeListFile(excludeFrom, excludePatterns(request.root, request.excluded));
   // A machine that died in `init` leaves a claim restic would take for a broken lock. Looked for while restic starts.
   const cleared = clearClaims(settings, options);
-  let summary: { readonly success: boolean; readonly data?: ReturnType<typeof BACKUP_SUMMARY.parse> } | undefined;
+  let saved: z.infer<typeof BACKUP_SUMMARY> | undefined;
   const run = runRestic(settings, {
     ...options,
     cwd: request.root,
@@ -45,12 +46,11 @@ export async function backup(
       ...parentOptions(request),
     ],
     onLine: (line) => {
-      const parsed = BACKUP_SUMMARY.safeParse(parseLine(line));
-      if (parsed.success) summary = parsed;
+      const summary = BACKUP_SUMMARY.safeParse(parseLine(line));
+      if (summary.success) saved = summary.data;
     },
   });
   const result = await run.finally(() => cleared);
-  const saved = summary?.data;
   if (saved?.snapshot_id === undefined) throw new ResticFailedError("restic ended well but says not what it saved.");
   return {
     id: saved.snapshot_id,
