@@ -28,8 +28,12 @@ export function toolchain(say: (line: string) => void = () => {}): Promise<Toolc
     .then(([restic, restServer]) => ({ restic, restServer }));
 }
 
-/** Finds or fetches one tool and tells its path. */
-export async function obtain(tool: Tool, say: (line: string) => void, ways: readonly Way[] = WAYS): Promise<string> {
+/** Finds or fetches one tool and tells its path. `ways` and `cache` are for tests of it. */
+export async function obtain(
+  tool: Tool,
+  say: (line: string) => void,
+  { ways = WAYS, cache = cacheFolder() }: { readonly ways?: readonly Way[]; readonly cache?: string } = {},
+): Promise<string> {
   const title = `${tool.name} ${tool.version}`;
   for (const folder of (Deno.env.get("PATH") ?? "").split(delimiter)) {
     const path = join(folder, fileName(tool));
@@ -37,10 +41,10 @@ export async function obtain(tool: Tool, say: (line: string) => void, ways: read
     say(`${title}: on PATH, ${path}`);
     return path;
   }
-  let how = `kept from an earlier run in ${cacheFolder()}`;
+  let how = `kept from an earlier run in ${cache}`;
   const folder = await cached(`${tool.name}-${tool.version}`, async (folder) => {
     how = `from ${await fetchTool(tool, folder, ways, say)}`;
-  });
+  }, cache);
   say(`${title}: ${how}`);
   return join(folder, fileName(tool));
 }

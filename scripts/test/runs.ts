@@ -9,15 +9,22 @@ export function checks(): readonly (readonly string[])[] {
   return [["fmt", "--check"], ["lint"], ["check"], ["doc", "--lint", "mod.ts"]];
 }
 
+/** Where a run's output goes: to the terminal, or nowhere. */
+export type Show = "show" | "hide";
+
 /** Runs one part of the check: a failure counts as one failed test. */
 export async function runCheck(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Outcome> {
-  const { success } = await deno(args, env);
+  const { success } = await deno(args, env, "show");
   return { passed: 0, failed: success ? 0 : 1 };
 }
 
 /** Runs `deno test` with everything allowed. A run that breaks off without a failed test counts as one. */
-export async function runTests(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Outcome> {
-  const { success, output } = await deno(["test", "-A", "--parallel", ...args], env);
+export async function runTests(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  show: Show = "show",
+): Promise<Outcome> {
+  const { success, output } = await deno(["test", "-A", "--parallel", ...args], env, show);
   const { passed, failed } = summary(output);
   return { passed, failed: success ? failed : Math.max(1, failed) };
 }
@@ -34,14 +41,25 @@ export function summary(output: string): Outcome {
 async function deno(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  show: Show,
 ): Promise<{ readonly success: boolean; readonly output: string }> {
-  console.log(`> deno ${args.join(" ")}`);
-  const child = new Deno.Command(Deno.execPath(), { args: [...args], env, stdin: "null", stdout: "piped" }).spawn();
+  if (show === "show") console.log(`> deno ${args.join(" ")}`);
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [...args],
+    env,
+    stdin: "null",
+    stdout: "piped",
+    stderr: show === "show" ? "inherit" : "null",
+  }).spawn();
   const decoder = new TextDecoder();
   let output = "";
   for await (const part of child.stdout) {
-    await Deno.stdout.write(part);
+    if (show === "show") writeAll(part);
     output += decoder.decode(part, { stream: true });
   }
   return { success: (await child.status).success, output };
+}
+
+function writeAll(bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length;) written += Deno.stdout.writeSync(bytes.subarray(written));
 }

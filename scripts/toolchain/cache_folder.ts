@@ -25,10 +25,14 @@ export function cacheFolder(): string {
  *
  * @param name The folder's name in the cache.
  * @param fill Writes the content into the (existing, empty) folder it is given.
+ * @param cache The cache, for tests of it.
  * @returns The folder's path.
  */
-export async function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
-  const cache = cacheFolder();
+export async function cached(
+  name: string,
+  fill: (folder: string) => Promise<void>,
+  cache: string = cacheFolder(),
+): Promise<string> {
   const folder = join(cache, name);
   if (exists(folder)) return folder;
   await Deno.mkdir(cache, { recursive: true });
