@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { RepositoryDamagedError } from "../../lib/errors.ts";
+import { never, startFaultServer } from "../support/fault_server.ts";
+import { startRestServer } from "../support/rest_server.ts";
+import { tempDir, writeFile } from "../support/temp.ts";
+import { startChild } from "./start_child.ts";
+import { ACCOUNT, openClient, openReadyClient, request } from "./test_repository.ts";
+
+/** A claim as a machine that died leaves it, put there by hand. */
+async function leaveClaim(repositoryDir: string): Promise<string> {
+  const text = new TextEncoder().encode(`instance-sync init claim ${crypto.randomUUID()}`);
+  const id = new Uint8Array(await crypto.subtle.digest("SHA-256", text)).toHex();
+  writeFile(join(repositoryDir, "locks", id), text);
+  return id;
+}
+
+function names(dir: string): string[] {
+  return [...Deno.readDirSync(dir)].map(({ name }) => name);
+}
+
+Deno.test("six machines that set up one instance at once make one repository all can use", async () => {
+  for (let round = 0; round < 5; round++) {
+    await using server = await startRestServer();
+    using temp = tempDir("init");
+    const roots = Array.from({ length: 6 }, (_, index) => join(temp.path, `machine ${index}`));
+    for (const root of roots) writeFile(join(root, "saves/w/level.dat"), root);
+    const children = roots.map((root) => startChild("init", server.url, root));
+    for (const output of await Promise.all(children.map((child) => child.output()))) {
+      assert.equal(new TextDecoder().decode(output.stdout), "done\n", new TextDecoder().decode(output.stderr));
+    }
+    const repositoryDir = join(server.dataDir, ACCOUNT, "world");
+    assert.equal(names(join(repositoryDir, "keys")).length, 1);
+    assert.deepEqual(names(join(repositoryDir, "locks")), []);
+    // Opening the repository with one key is the same for all: one round of backups is proof enough.
+    if (round > 0) continue;
+    for (const root of roots) {
+      const { stdout, stderr } = await startChild("backup", server.url, root).output();
+      assert.equal(new TextDecoder().decode(stdout), "done\n", new TextDecoder().decode(stderr));
+    }
+  }
+});
+
+Deno.test("setting up twice changes nothing", async () => {
+  await using client = await openReadyClient();
+  await client.repository.init();
+  assert.equal(names(join(client.server.dataDir, ACCOUNT, "world/keys")).length, 1);
+});
+
+Deno.test("a machine that died while it set up blocks the next one for a while only", async () => {
+  await using server = await startRestServer();
+  await using client = await openClient(server.url);
+  await leaveClaim(join(server.dataDir, ACCOUNT, "world"));
+  await client.repository.init();
+  assert.equal((await client.repository.probe()).kind, "present");
+  assert.deepEqual(names(join(server.dataDir, ACCOUNT, "world/locks")), []);
+});
+
+Deno.test("a claim left behind does not stop a backup, and a real lock is left alone", async () => {
+  await using client = await openReadyClient();
+  const repositoryDir = join(client.server.dataDir, ACCOUNT, "world");
+  writeFile(join(client.root, "saves/w/level.dat"), "x");
+  await leaveClaim(repositoryDir);
+  const lock = await leaveRealLock(client.server.url);
+  const { missing } = await client.repository.backup(request(client.root));
+  assert.deepEqual(missing, []);
+  assert.deepEqual(names(join(repositoryDir, "locks")), [lock]);
+
+  /** Kills a backup in its upload. */
+  async function leaveRealLock(upstream: string): Promise<string> {
+    const stuck = Promise.withResolvers<void>();
+    await using proxy = startFaultServer({
+      upstream,
+      fault: ({ method, path }) => {
+        if (method !== "POST" || !path.includes("/data/")) return undefined;
+        stuck.resolve();
+        return never();
+      },
+    });
+    const child = startChild("backup", proxy.url, client.root);
+    await stuck.promise;
+    child.kill("SIGKILL");
+    await child.output();
+    const [name] = names(join(repositoryDir, "locks")).filter((id) =>
+      !Deno.readTextFileSync(join(repositoryDir, "locks", id)).startsWith("instance-sync")
+    );
+    assert.ok(name);
+    return name;
+  }
+});
+
+Deno.test("a key without a repository is reported, not made worse", async () => {
+  await using server = await startRestServer();
+  await using client = await openClient(server.url);
+  await client.repository.init();
+  Deno.removeSync(join(server.dataDir, ACCOUNT, "world/config"));
+  await assert.rejects(client.repository.init(), RepositoryDamagedError);
+  assert.equal(names(join(server.dataDir, ACCOUNT, "world/keys")).length, 1);
+});
