@@ -11,6 +11,7 @@ export type ErrorCode =
   | "folder"
   | "settings"
   | "newer-version"
+  | "newer-game"
   | "token"
   | "no-token"
   | "login-refused"
@@ -70,6 +71,11 @@ export class SettingsError extends SyncError {
 /** A file or a token was made by a newer version of this program. */
 export class NewerVersionError extends SyncError {
   override readonly code = "newer-version";
+}
+
+/** A world on the network was saved by a newer game than this instance runs. */
+export class NewerGameError extends SyncError {
+  override readonly code = "newer-game";
 }
 
 /** The token is not of the form `account:password`. */

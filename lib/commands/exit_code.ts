@@ -43,6 +43,7 @@ const EXIT_CODES = {
   // What we read cannot be understood, so nothing was touched: play on.
   settings: [0, 0, 1],
   "newer-version": [0, 0, 1],
+  "newer-game": [0, 0, 1],
   "repository-password": [0, 0, 1],
   "repository-damaged": [0, 0, 1],
   "unsafe-name": [0, 0, 1],

@@ -1,0 +1,77 @@
+/**
+ * The last moment at which this machine and the network agreed.
+ *
+ * @module
+ */
+import type { Listing, LocalStat } from "../instance/entry.ts";
+import { sameStat } from "../instance/entry.ts";
+import type { Repository, SnapshotId } from "../repository/types.ts";
+import { type Inventory, type InventoryEntry, readInventory } from "../settings/inventory.ts";
+import { newDeviceId, readState, type State } from "../settings/state.ts";
+import { remoteListing } from "./remote_listing.ts";
+import type { Session } from "./session.ts";
+
+/** What was agreed. */
+export interface Agreement {
+  readonly state: State;
+  /** Absent where it was lost, or where the original wrote the state: see {@linkcode rebuildInventory}. */
+  readonly inventory: Inventory | undefined;
+}
+
+/**
+ * Reads the agreement with the repository of this session. Another account's or instance's counts as none.
+ *
+ * @throws {NewerVersionError}
+ */
+export function readAgreement(session: Session): Agreement | undefined {
+  const { folder, settings, emit } = session;
+  const state = readState(folder.state);
+  if (state.kind === "broken") emit({ type: "note", text: state.message });
+  if (state.kind !== "ok") return undefined;
+  if (state.value.repository !== "" && state.value.repository !== settings.repository) return undefined;
+  const inventory = readInventory(folder.inventory);
+  if (inventory.kind === "broken") emit({ type: "note", text: inventory.message });
+  if (state.value.bases.length === 0 && state.value.originalHead === undefined) return undefined;
+  return { state: state.value, inventory: inventory.kind === "ok" ? inventory.value : undefined };
+}
+
+/** A state that has agreed on nothing yet. */
+export function freshState(session: Session, deviceId: string = newDeviceId()): State {
+  return { deviceId, bases: [], known: new Set(), repository: session.settings.repository ?? "" };
+}
+
+/**
+ * Makes the agreement whole: the original's short id becomes a full one, and a lost inventory is made again from the
+ * snapshot that was agreed on. Where the network no longer has that snapshot, nothing can be said: no agreement.
+ *
+ * @param present The ids on the network.
+ */
+export async function wholeAgreement(
+  session: Session & { readonly repository: Repository },
+  agreement: Agreement | undefined,
+  walk: Listing<LocalStat>,
+  present: ReadonlySet<SnapshotId>,
+): Promise<{ readonly state: State; readonly inventory: Inventory } | undefined> {
+  if (agreement === undefined) return undefined;
+  if (agreement.inventory !== undefined && agreement.state.bases.length > 0) {
+    return { state: agreement.state, inventory: agreement.inventory };
+  }
+  const { originalHead, ...state } = agreement.state;
+  const head = state.bases[0] ??
+    [...present].find((id) => originalHead !== undefined && id.startsWith(originalHead));
+  if (head === undefined || !present.has(head)) return undefined;
+  const tree = await session.repository.tree(head, { signal: session.signal });
+  return {
+    state: { ...state, bases: [head], repository: session.settings.repository ?? "" },
+    inventory: rebuildInventory(remoteListing(tree, session.scope).listing, walk),
+  };
+}
+
+function rebuildInventory(agreed: Listing, walk: Listing<LocalStat>): Inventory {
+  const files = new Map<string, InventoryEntry>();
+  for (const [path, remote] of agreed.files) {
+    const local = walk.files.get(path);
+    files.set(path, { remote, local: local !== undefined && sameStat(local, remote) ? local : null });
+  }
+  return { files, emptyFolders: agreed.emptyFolders };
+}

@@ -1,0 +1,103 @@
+/**
+ * The last part of every run that changed the instance, and the first of every run after a crash: carry out the
+ * journal, then write down what was agreed.
+ *
+ * @module
+ */
+import { dirname, join } from "node:path";
+import { fileError } from "../settings/map_file_error.ts";
+import { type Inventory, type InventoryEntry, readInventory, writeInventory } from "../settings/inventory.ts";
+import { renamePatiently } from "../settings/rename_patiently.ts";
+import type { StateFolder } from "../settings/state_folder.ts";
+import { readJournal } from "./journal.ts";
+import { swap } from "./swap.ts";
+
+/** The files that wait in `staging/<run>/next/` and where each belongs. */
+function nextFiles(folder: StateFolder): readonly [name: string, target: string][] {
+  return [["worlds.json", folder.worlds], ["undo.json", folder.undo], ["state.json", folder.state]];
+}
+
+/** Where a run leaves its next inventory, state and the like until its swap is done. */
+export function nextFolder(folder: StateFolder, run: string): string {
+  return join(folder.staging, run, "next");
+}
+
+/**
+ * Carries out and finishes the journal on disk, if there is one, and clears the staging folder. Called under the lock.
+ *
+ * @returns Whether there was anything to finish.
+ */
+export async function finish(folder: StateFolder): Promise<"finished" | "nothing"> {
+  const journal = readJournal(folder);
+  if (journal !== undefined) {
+    await swap(folder, journal);
+    const next = nextFolder(folder, journal.run);
+    agree(folder, join(next, "inventory.json"));
+    moveBaseFiles(folder, join(next, "base"));
+    for (const [name, target] of nextFiles(folder)) moveIfThere(join(next, name), target);
+    removeTree(folder.journal);
+  }
+  removeTree(folder.staging);
+  return journal === undefined ? "nothing" : "finished";
+}
+
+function agree(folder: StateFolder, path: string): void {
+  const read = readInventory(path);
+  if (read.kind !== "ok") return;
+  writeInventory(folder.inventory, withChangeTimes(folder.root, read.value));
+  removeTree(path);
+}
+
+/**
+ * Renames and links move a file's change time, so it is noted only now. A file that is not what was put there (the game
+ * came in between) counts as changed.
+ */
+function withChangeTimes(root: string, inventory: Inventory): Inventory {
+  const files = new Map<string, InventoryEntry>();
+  for (const [path, entry] of inventory.files) {
+    files.set(path, entry.local?.ctime === 0 ? { ...entry, local: noted(join(root, path), entry.local) } : entry);
+  }
+  return { ...inventory, files };
+}
+
+function noted(path: string, expected: NonNullable<InventoryEntry["local"]>): InventoryEntry["local"] {
+  try {
+    const info = Deno.lstatSync(path);
+    const mtime = info.mtime?.getTime() ?? 0;
+    if (info.size !== expected.size || mtime !== expected.mtime) return null;
+    return { size: info.size, mtime, ctime: info.ctime?.getTime() ?? 0, ino: info.ino ?? 0 };
+  } catch (error) {
+    // Gone: the next plan sees that by itself.
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
+    throw fileError(error, path);
+  }
+}
+
+function moveBaseFiles(folder: StateFolder, from: string): void {
+  let names: Deno.DirEntry[];
+  try {
+    names = [...Deno.readDirSync(from)];
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return;
+    throw fileError(error, from);
+  }
+  for (const { name } of names) moveIfThere(join(from, name), join(folder.baseFiles, name));
+}
+
+function moveIfThere(from: string, to: string): void {
+  try {
+    Deno.mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+    renamePatiently(from, to);
+  } catch (error) {
+    // Moved by the run that crashed.
+    if (!(error instanceof Deno.errors.NotFound)) throw fileError(error, to);
+  }
+}
+
+function removeTree(path: string): void {
+  try {
+    Deno.removeSync(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw fileError(error, path);
+  }
+}

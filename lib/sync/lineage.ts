@@ -1,0 +1,115 @@
+/**
+ * Who descends from whom. Clocks play no part: heads and ancestry come from the links that each push records. No I/O.
+ *
+ * @module
+ */
+import type { Snapshot, SnapshotId } from "../repository/types.ts";
+
+/** What a snapshot is for. Only sessions take part in the lineage; the others are copies kept aside. */
+export type SnapshotKind = "session" | "safety" | "quarantine";
+
+/** A snapshot's place in the lineage. */
+export interface Link {
+  readonly parents: readonly SnapshotId[];
+  readonly kind: SnapshotKind;
+}
+
+/** Every link ever seen, those of forgotten snapshots too. */
+export type Lineage = ReadonlyMap<SnapshotId, Link>;
+
+/** Marks what this program saved; anything else comes from the original tool. */
+export const OWN_TAG = "sync:1";
+const MERGES = "merges:";
+const KIND = "kind:";
+
+/**
+ * The tags that record what a new snapshot is and what it stands on beside restic's own parent link.
+ *
+ * @param kind What it is for.
+ * @param alsoStandsOn Heads it unites, or a parent that the network no longer has.
+ */
+export function lineageTags(kind: SnapshotKind, alsoStandsOn: readonly SnapshotId[]): string[] {
+  const tags = [OWN_TAG, ...alsoStandsOn.map((id) => MERGES + id)];
+  return kind === "session" ? tags : [...tags, KIND + kind];
+}
+
+/**
+ * Reads the links out of snapshot records. The original tool passed no parents and went by time alone, so its
+ * snapshots are strung on one line in the order of their times, as it saw them itself.
+ *
+ * @example
+ * ```ts
+ * import { linksOf } from "./lineage.ts";
+ *
+ * const links = linksOf([{ id: "b", parent: "a", time: "", host: "", tags: ["sync:1", "merges:c"] }]);
+ * console.assert(links.get("b")?.parents.join() === "a,c");
+ * ```
+ */
+export function linksOf(snapshots: readonly Snapshot[]): Map<SnapshotId, Link> {
+  const links = new Map<SnapshotId, Link>();
+  const foreign = snapshots.filter((snapshot) => !snapshot.tags.includes(OWN_TAG))
+    .toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time) || (a.id < b.id ? -1 : 1));
+  foreign.forEach((snapshot, index) => {
+    const before = foreign[index - 1];
+    links.set(snapshot.id, { parents: before === undefined ? [] : [before.id], kind: "session" });
+  });
+  for (const snapshot of snapshots) {
+    if (links.has(snapshot.id)) continue;
+    const parents = snapshot.tags.filter((tag) => tag.startsWith(MERGES)).map((tag) => tag.slice(MERGES.length));
+    if (snapshot.parent !== undefined) parents.unshift(snapshot.parent);
+    const kind = snapshot.tags.find((tag) => tag.startsWith(KIND))?.slice(KIND.length);
+    links.set(snapshot.id, {
+      parents: [...new Set(parents)],
+      kind: kind === "safety" || kind === "quarantine" ? kind : "session",
+    });
+  }
+  return links;
+}
+
+/** A snapshot and all it descends from, as far as links are known. */
+export function withAncestors(lineage: Lineage, id: SnapshotId): Set<SnapshotId> {
+  const seen = new Set<SnapshotId>();
+  const open = [id];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...(lineage.get(next)?.parents ?? []));
+  }
+  return seen;
+}
+
+/**
+ * The sessions on the network that no other session there descends from, sorted by id. One is normal, two are a fork.
+ *
+ * @param present The ids that the network has now.
+ */
+export function headsOf(lineage: Lineage, present: ReadonlySet<SnapshotId>): SnapshotId[] {
+  const sessions = [...present].filter((id) => lineage.get(id)?.kind === "session");
+  const covered = new Set<SnapshotId>();
+  for (const id of sessions) {
+    if (covered.has(id)) continue;
+    for (const ancestor of withAncestors(lineage, id)) if (ancestor !== id) covered.add(ancestor);
+  }
+  return sessions.filter((id) => !covered.has(id)).toSorted();
+}
+
+/** Tells whether `ancestor` is `id` or one of its ancestors. */
+export function descendsFrom(lineage: Lineage, id: SnapshotId, ancestor: SnapshotId): boolean {
+  return withAncestors(lineage, id).has(ancestor);
+}
+
+/**
+ * The newest states that both sides grew out of: usually one, several after two devices merged the same fork.
+ *
+ * @param ours What this machine stands on.
+ * @param theirs The head to be merged.
+ */
+export function mergeBases(lineage: Lineage, ours: readonly SnapshotId[], theirs: SnapshotId): SnapshotId[] {
+  const mine = new Set(ours.flatMap((id) => [...withAncestors(lineage, id)]));
+  const common = [...withAncestors(lineage, theirs)].filter((id) => mine.has(id));
+  const older = new Set<SnapshotId>();
+  for (const id of common) {
+    for (const ancestor of withAncestors(lineage, id)) if (ancestor !== id) older.add(ancestor);
+  }
+  return common.filter((id) => !older.has(id)).toSorted();
+}

@@ -1,0 +1,172 @@
+/**
+ * The three-way plan: per unit, base against local against the network. One pure function, no I/O.
+ *
+ * @module
+ */
+import { type Listing, sameStat } from "../instance/entry.ts";
+import type { Policy } from "../instance/policies.ts";
+import { unitOf, worldsOf } from "../instance/units.ts";
+import type { LocalSide } from "./sides.ts";
+import type { Action, Answer, Change, PlannedUnit, Unit } from "./types.ts";
+
+/** All that a plan depends on. */
+export interface PlanInput {
+  /** The state both sides grew out of; absent where they never agreed. */
+  readonly base: Listing | undefined;
+  readonly local: LocalSide;
+  readonly remote: Listing;
+  readonly policyOf: (path: string) => Policy;
+  /** Units whose common state cannot be told (two devices merged the same fork differently). */
+  readonly unknownBase?: ReadonlySet<string>;
+  /** Units that a closer look found to be equal, or unchanged on one side. */
+  readonly findings?: ReadonlyMap<string, Finding>;
+  /** The player's answers so far. */
+  readonly answers?: ReadonlyMap<string, Answer>;
+  /** Every world vanished here at once: a new or emptied instance, never a wish. */
+  readonly bringBackWorlds?: "yes" | "no";
+}
+
+/** What a look at the content, not at sizes and times, found out. */
+export type Finding = "local-same" | "remote-same" | "equal";
+
+/** One unit's files on one side. */
+interface Part {
+  readonly files: string[];
+  readonly folders: string[];
+}
+
+const NOTHING: Readonly<Part> = { files: [], folders: [] };
+
+/** Makes the plan: one entry for each unit that any side has, sorted by path. */
+export function makePlan(input: PlanInput): PlannedUnit[] {
+  const sides = [input.base, input.local, input.remote].filter((side) => side !== undefined);
+  const worlds = worldsOf(...sides);
+  const units = new Map<string, { unit: Unit; base: Part; local: Part; remote: Part }>();
+  const place = (side: "base" | "local" | "remote", listing: Listing) => {
+    const add = (path: string, what: "files" | "folders") => {
+      const unit = unitOf(path, worlds, what === "files" ? "file" : "folder");
+      const key = `${unit.kind === "folder" ? "d" : "f"}${unit.path}`;
+      let row = units.get(key);
+      if (row === undefined) units.set(key, row = { unit, base: NOTHING, local: NOTHING, remote: NOTHING });
+      if (row[side] === NOTHING) row[side] = { files: [], folders: [] };
+      row[side][what].push(path);
+    };
+    for (const path of listing.files.keys()) add(path, "files");
+    for (const path of listing.emptyFolders) add(path, "folders");
+  };
+  if (input.base !== undefined) place("base", input.base);
+  place("local", input.local);
+  place("remote", input.remote);
+
+  const plan: PlannedUnit[] = [];
+  for (const { unit, base, local, remote } of units.values()) {
+    const known = !input.unknownBase?.has(unit.path);
+    const finding = input.findings?.get(unit.path);
+    const localChange = finding === "local-same" ? "same" : changeOf(
+      known ? base : NOTHING,
+      local,
+      (path) => !input.local.edited.has(path) && sameStat(input.base?.files.get(path), input.local.files.get(path)),
+    );
+    const remoteChange = finding === "remote-same" ? "same" : changeOf(
+      known ? base : NOTHING,
+      remote,
+      (path) => sameStat(input.base?.files.get(path), input.remote.files.get(path)),
+    );
+    const equal = finding === "equal" || samePart(
+      local,
+      remote,
+      (path) =>
+        sameStat(input.local.files.get(path), input.remote.files.get(path)) && !input.local.suspects.has(path),
+    );
+    const verdict = decide(unit, localChange, remoteChange, equal ? "equal" : "different", input);
+    plan.push({ unit, local: localChange, remote: remoteChange, ...verdict });
+  }
+  return plan.sort((a, b) => a.unit.path < b.unit.path ? -1 : 1);
+}
+
+function isThere(part: Part): boolean {
+  return part.files.length > 0 || part.folders.length > 0;
+}
+
+function changeOf(base: Part, now: Part, same: (path: string) => boolean): Change {
+  if (!isThere(base)) return isThere(now) ? "new" : "absent";
+  if (!isThere(now)) return "gone";
+  return samePart(base, now, same) ? "same" : "changed";
+}
+
+function samePart(a: Part, b: Part, same: (path: string) => boolean): boolean {
+  return a.files.length === b.files.length && a.folders.length === b.folders.length &&
+    b.files.every(same) && a.files.every(same) &&
+    (a.folders.length === 0 || b.folders.every((folder) => a.folders.includes(folder)));
+}
+
+type Verdict = { readonly action: Action; readonly why: string };
+
+const still = (change: Change) => change === "same" || change === "absent";
+
+function decide(
+  unit: Unit,
+  local: Change,
+  remote: Change,
+  content: "equal" | "different",
+  input: PlanInput,
+): Verdict {
+  const answer = input.answers?.get(unit.path);
+  if (still(local) && still(remote)) return { action: "none", why: "nothing changed" };
+  if (content === "equal") return { action: "none", why: "both sides are equal" };
+  if (answer !== undefined) return answered(answer, local, remote);
+  const policy = input.policyOf(unit.path);
+  if (still(remote)) {
+    if (unit.kind === "world" && local === "gone" && input.bringBackWorlds === "yes") {
+      return { action: "take", why: "every world vanished here at once" };
+    }
+    return { action: "keep", why: local === "gone" ? "deleted here" : "changed only here" };
+  }
+  if (still(local)) return remoteOnly(unit, local, remote, policy);
+  if (local === "gone") {
+    return remote === "gone"
+      ? { action: "none", why: "gone on both sides" }
+      : { action: "take", why: "deleted here, but changed on the network" };
+  }
+  if (remote === "gone") return { action: "keep", why: "deleted on the network, but changed here" };
+  switch (policy) {
+    case "ask":
+      return { action: "ask", why: input.base === undefined ? "both sides have one" : "changed on both sides" };
+    case "options":
+      return { action: "merge", why: "changed on both sides, combined line by line" };
+    case "local":
+      return { action: "keep", why: "settings of this computer" };
+    case "union":
+    case "network":
+      return { action: "take", why: "changed on both sides; the local one stays in the history" };
+  }
+}
+
+function remoteOnly(unit: Unit, local: Change, remote: Change, policy: Policy): Verdict {
+  if (remote === "gone") {
+    if (unit.kind === "world") return { action: "ask", why: "deleted on the network" };
+    if (policy === "union" || policy === "options" || policy === "local") {
+      return { action: "keep", why: "deleted on the network; things like this are never deleted here" };
+    }
+    return { action: "take", why: "deleted on the network" };
+  }
+  if (local === "absent") return { action: "take", why: "new on the network" };
+  if (policy === "options") return { action: "merge", why: "changed on the network; this computer's own lines stay" };
+  if (policy === "local") return { action: "keep", why: "settings of this computer" };
+  return { action: "take", why: "changed on the network" };
+}
+
+function answered(answer: Answer, local: Change, remote: Change): Verdict {
+  const there = remote !== "gone" && remote !== "absent";
+  const here = local !== "gone" && local !== "absent";
+  switch (answer) {
+    case "keep-local":
+      return { action: "keep", why: "you chose this computer's" };
+    case "use-remote":
+      return { action: "take", why: "you chose the network's" };
+    case "keep-both":
+      return there && here
+        ? { action: "keep-both", why: "you chose to keep both" }
+        : { action: there ? "take" : "keep", why: "only one side has it" };
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Saves the instance as it is.
+ *
+ * @module
+ */
+import type { Walk } from "../instance/entry.ts";
+import type { BackupResult, Repository, SnapshotId } from "../repository/types.ts";
+import { lineageTags, type SnapshotKind } from "./lineage.ts";
+import type { Session } from "./session.ts";
+
+/** What is saved and what it stands on. */
+export interface SaveRequest {
+  readonly kind: SnapshotKind;
+  readonly walk: Walk;
+  readonly bases: readonly SnapshotId[];
+  /** The ids on the network: a parent that is gone there can only be named in words. */
+  readonly present: ReadonlySet<SnapshotId>;
+  /** Files were rewritten under their old size and time, so nothing may be taken from the parent unread. */
+  readonly rereadAll: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Saves everything that the walk found in one snapshot. */
+export async function save(
+  session: Session & { readonly repository: Repository },
+  request: SaveRequest,
+): Promise<BackupResult> {
+  const { kind, walk, bases, present, rereadAll } = request;
+  const parent = bases.find((id) => present.has(id));
+  return await session.repository.backup({
+    root: session.folder.root,
+    targets: walk.roots,
+    excluded: walk.excluded,
+    host: session.settings.device,
+    tags: lineageTags(kind, bases.filter((id) => id !== parent)),
+    rereadAll,
+    ...(parent === undefined ? {} : { parent }),
+  }, {
+    signal: request.signal ?? session.signal,
+    onProgress: (progress) =>
+      session.emit({ type: "progress", step: kind === "safety" ? "saving" : "uploading", progress }),
+  });
+}

@@ -1,0 +1,109 @@
+/**
+ * What a run works with: the instance, its settings, its repository. Opening one starts nothing and asks nobody.
+ *
+ * @module
+ */
+import type { Walk } from "../instance/entry.ts";
+import { type Policy, policyOf } from "../instance/policies.ts";
+import { realRoot } from "../instance/safe_path.ts";
+import { makeScope, type Scope } from "../instance/scope.ts";
+import { walk } from "../instance/walk.ts";
+import { openRepository } from "../repository/restic_repository.ts";
+import type { Repository } from "../repository/types.ts";
+import { credentialsOf } from "../settings/credentials.ts";
+import { environment } from "../settings/environment.ts";
+import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
+import type { StateFolder } from "../settings/state_folder.ts";
+import type { SyncRequest } from "./request.ts";
+import type { SyncEvent, Unit } from "./types.ts";
+
+/** An opened instance. */
+export interface Session {
+  readonly request: SyncRequest;
+  readonly settings: LoadedSettings;
+  readonly folder: StateFolder;
+  readonly scope: Scope;
+  readonly signal: AbortSignal | undefined;
+  /** Absent where nobody is logged in or no address is known. */
+  readonly repository: Repository | undefined;
+  policyOf(path: string, kind?: Unit["kind"]): Policy;
+  /** Reads the game directory as it is now. */
+  walk(): Promise<Walk>;
+  emit(event: SyncEvent): void;
+}
+
+/**
+ * Opens an instance.
+ *
+ * @throws {FolderError} The game directory is not there or is no folder.
+ * @throws {UsageError} {@linkcode SettingsError}, {@linkcode NewerVersionError}
+ */
+export async function openSession(request: SyncRequest): Promise<Session> {
+  const settings = loadSettings({
+    packFolder: realRoot(request.packFolder),
+    url: request.url,
+    tokenFile: request.tokenFile,
+    instance: request.instance,
+    env: environment,
+  });
+  const { folder } = settings;
+  const scope = makeScope(settings.scope);
+  const emit = request.onEvent ?? (() => {});
+  for (const text of settings.warnings) emit({ type: "note", text });
+  return {
+    request,
+    settings,
+    folder,
+    scope,
+    emit,
+    signal: request.signal,
+    repository: await repositoryOf(request, settings, emit),
+    policyOf: (path, kind) => policyOf(path, settings.scope.policies, kind),
+    walk: async () => walk(folder.root, scope, { skipPaths: await unmodifiedPackFiles(folder) }),
+  };
+}
+
+async function repositoryOf(
+  request: SyncRequest,
+  { folder, token, repository, offlineAfterMs }: LoadedSettings,
+  emit: (event: SyncEvent) => void,
+): Promise<Repository | undefined> {
+  if (token === undefined || repository === undefined) return undefined;
+  const credentials = await credentialsOf(token);
+  let restic: Promise<string> | undefined;
+  const find = async () => {
+    const { findRestic } = await import("../repository/find_restic.ts");
+    const found = await findRestic({
+      stateFolder: folder.dir,
+      resticBinary: request.resticBinary,
+      allowDownload: request.allowDownload === false ? "forbid" : "allow",
+      onNote: (text) => emit({ type: "note", text }),
+      signal: request.signal,
+    });
+    emit({ type: "detail", text: `restic ${found.version} (${found.origin}): ${found.path}` });
+    return found.path;
+  };
+  return openRepository({
+    url: repository,
+    account: credentials.account,
+    httpPassword: () => credentials.httpPassword.reveal(),
+    repositoryPassword: () => credentials.repositoryPassword.reveal(),
+    restic: () => restic ??= find(),
+    cacheDir: folder.cache,
+    stateDir: folder.dir,
+    log: (text) => emit({ type: "detail", text }),
+    ...(offlineAfterMs === undefined ? {} : { probeTimeoutMs: offlineAfterMs }),
+  });
+}
+
+/** Without `packwiz.json` this costs one failed look; its code is loaded only where there is one. */
+async function unmodifiedPackFiles(folder: StateFolder): Promise<ReadonlySet<string>> {
+  try {
+    Deno.lstatSync(`${folder.root}/packwiz.json`);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return new Set();
+    throw error;
+  }
+  const { unmodifiedPackFiles } = await import("../instance/packwiz.ts");
+  return await unmodifiedPackFiles(folder.root, folder.cache);
+}

@@ -1,0 +1,96 @@
+/**
+ * Fetches files into a folder of ours beside the instance's own. Nothing live is touched here.
+ *
+ * @module
+ */
+import { dirname, join } from "node:path";
+import { RepositoryDamagedError } from "../errors.ts";
+import type { FileStat } from "../instance/entry.ts";
+import type { Repository, SnapshotTree } from "../repository/types.ts";
+import { fileError } from "../settings/map_file_error.ts";
+import type { StateFolder } from "../settings/state_folder.ts";
+import { coverOf } from "./cover.ts";
+import type { Session } from "./session.ts";
+import type { Step } from "./types.ts";
+
+/** One run's folder below `staging/`. */
+export interface Staging {
+  readonly run: string;
+  readonly dir: string;
+}
+
+/** Makes a run's staging folder. Its name is random: a restic that outlived its run must never write into ours. */
+export function openStaging(folder: StateFolder): Staging {
+  const run = crypto.randomUUID();
+  const dir = join(folder.staging, run);
+  try {
+    Deno.mkdirSync(dir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw fileError(error, dir);
+  }
+  return { run, dir };
+}
+
+/**
+ * Fetches files of a snapshot.
+ *
+ * @param wanted Paths of files and empty folders in the snapshot.
+ * @param into The name of a folder below the staging folder that does not exist yet.
+ * @returns The absolute path of that folder; below it the files have the snapshot's paths.
+ */
+export async function fetchFiles(
+  session: Session & { readonly repository: Repository },
+  staging: Staging,
+  tree: SnapshotTree,
+  options: { readonly wanted: ReadonlySet<string>; readonly into: string; readonly step: Step },
+): Promise<string> {
+  const target = join(staging.dir, options.into);
+  Deno.mkdirSync(target, { mode: 0o700 });
+  if (options.wanted.size === 0) return target;
+  session.emit({ type: "step", step: options.step });
+  await session.repository.restore({ id: tree.snapshot.id, target, paths: coverOf(tree.nodes, options.wanted) }, {
+    signal: session.signal,
+    onProgress: (progress) => session.emit({ type: "progress", step: options.step, progress }),
+  });
+  for (const path of options.wanted) checkFetched(target, path, tree);
+  return target;
+}
+
+function checkFetched(target: string, path: string, tree: SnapshotTree): void {
+  const node = tree.nodes.get(path);
+  const info = Deno.lstatSync(join(target, path));
+  if (node?.type === "dir" ? info.isDirectory : info.isFile && info.size === node?.size) return;
+  throw new RepositoryDamagedError(`${path} did not arrive whole from the network; nothing was changed here.`);
+}
+
+/** How a staged file looks; its change time is not settled yet. */
+export function stagedStat(path: string): FileStat {
+  const info = Deno.lstatSync(path);
+  return { size: info.size, mtime: info.mtime?.getTime() ?? 0 };
+}
+
+/** How an unchanged live file gets into a staged world. */
+export type ShareMode =
+  /** A hard link: nothing is copied. The old world's own name for it must go as soon as the new world is in place. */
+  | "link"
+  | "copy";
+
+/** Puts an unchanged live file into a staged world. */
+export function shareFile(live: string, staged: string, mode: ShareMode): void {
+  Deno.mkdirSync(dirname(staged), { recursive: true });
+  if (mode === "link") {
+    try {
+      return Deno.linkSync(live, staged);
+    } catch (error) {
+      // Many file systems (FAT, network shares) know no hard links.
+      if (error instanceof Deno.errors.NotFound) throw fileError(error, live);
+    }
+  }
+  try {
+    const info = Deno.lstatSync(live);
+    Deno.copyFileSync(live, staged);
+    if (info.mtime !== null) Deno.utimeSync(staged, info.atime ?? info.mtime, info.mtime);
+  } catch (error) {
+    throw fileError(error, staged);
+  }
+}

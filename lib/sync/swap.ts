@@ -1,0 +1,109 @@
+/**
+ * Puts staged files in place by renames, as a journal says. Repeating a finished step changes nothing.
+ *
+ * @module
+ */
+import { dirname, join } from "node:path";
+import { renameWorldInPlace } from "../instance/rename_world.ts";
+import { fileError } from "../settings/map_file_error.ts";
+import { renamePatiently } from "../settings/rename_patiently.ts";
+import type { StateFolder } from "../settings/state_folder.ts";
+import type { Journal, SwapStep } from "./journal.ts";
+import { livePath } from "./live_path.ts";
+
+/**
+ * Carries out a journal from wherever it stands.
+ *
+ * @throws {DiskFullError} {@linkcode ReadOnlyError}, {@linkcode UnsafeNameError}
+ */
+export async function swap(folder: StateFolder, journal: Journal): Promise<void> {
+  for (const { from, to, name } of journal.aside) {
+    const [source, target] = [livePath(folder.root, from), livePath(folder.root, to)];
+    if (!exists(target) && exists(source)) move(source, target);
+    await renameWorldInPlace(target, name);
+  }
+  // What goes away makes room first: a folder may follow where a file was.
+  for (const step of journal.steps) if (step.ready === undefined) carryOut(folder, journal.run, step);
+  for (const path of journal.dropFolders) dropIfEmpty(livePath(folder.root, path));
+  for (const step of journal.steps) if (step.ready !== undefined) carryOut(folder, journal.run, step);
+  for (const path of journal.makeFolders) make(livePath(folder.root, path));
+}
+
+function carryOut(folder: StateFolder, run: string, step: SwapStep): void {
+  const live = livePath(folder.root, step.live);
+  const trash = join(folder.trash, run, step.live);
+  if (step.ready === undefined) {
+    if (exists(live) && !exists(trash)) move(live, trash);
+  } else {
+    const ready = join(folder.staging, run, step.ready);
+    if (exists(ready)) {
+      if (exists(live)) move(live, freeName(trash));
+      move(ready, live);
+    }
+  }
+  for (const path of step.carried) {
+    const [old, now] = [join(trash, path), join(live, path)];
+    if (exists(old) && exists(live) && !exists(now)) move(old, now);
+  }
+  for (const path of step.shared) {
+    const old = join(trash, path);
+    if (exists(old) && exists(join(live, path))) remove(old);
+  }
+}
+
+/** After a crash the game may have made the path anew before we came back: both versions are kept. */
+function freeName(path: string): string {
+  if (!exists(path)) return path;
+  for (let n = 2;; n++) if (!exists(`${path}.${n}`)) return `${path}.${n}`;
+}
+
+function exists(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch (error) {
+    // A file in place of a parent folder means the same: there is no such path.
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw fileError(error, path);
+  }
+}
+
+function make(path: string): void {
+  try {
+    Deno.mkdirSync(path, { recursive: true });
+  } catch (error) {
+    // A file that took the name of an empty folder is worth more than the folder.
+    if (error instanceof Deno.errors.AlreadyExists || error instanceof Deno.errors.NotADirectory) return;
+    throw fileError(error, path);
+  }
+}
+
+function move(from: string, to: string): void {
+  try {
+    Deno.mkdirSync(dirname(to), { recursive: true });
+    renamePatiently(from, to);
+  } catch (error) {
+    throw fileError(error, to);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    throw fileError(error, path);
+  }
+}
+
+function dropIfEmpty(path: string): void {
+  try {
+    if (Deno.lstatSync(path).isDirectory && Deno.readDirSync(path)[Symbol.iterator]().next().done) {
+      Deno.removeSync(path);
+    }
+  } catch (error) {
+    // Gone already is what was wanted.
+    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) {
+      throw fileError(error, path);
+    }
+  }
+}
