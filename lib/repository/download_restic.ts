@@ -28,11 +28,6 @@ export interface ResticDownload {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Where our own restic is, or would be. */
-export function ownResticPath(stateFolder: string): string {
-  return join(stateFolder, `restic-${RESTIC_VERSION}`, RESTIC_FILE_NAME);
-}
-
 /**
  * Downloads the pinned restic, verifies it, unpacks it, and puts it in place by one rename of its folder: there is
  * either a whole `restic-<version>/` or none, also when two runs do this at once.

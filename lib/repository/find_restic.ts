@@ -44,7 +44,7 @@ export interface FoundRestic {
  */
 export async function findRestic(options: FindRestic): Promise<FoundRestic> {
   if (options.resticBinary !== undefined) return await givenRestic(options.resticBinary, options);
-  const own = join(options.stateFolder, `restic-${RESTIC_VERSION}`, RESTIC_FILE_NAME);
+  const own = ownResticPath(options.stateFolder);
   if (isFile(own)) return { path: own, version: RESTIC_VERSION, origin: "own" };
   const system = await systemRestic(options);
   if (system) return system;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { join } from "node:path";
 
 /** The release that is downloaded, and the folder name it lives under. */
 export const RESTIC_VERSION = "0.19.1";
@@ -49,3 +50,12 @@ export const RESTIC_ARCHIVES: ReleaseArchives = {
 
 /** restic's file name on this system. */
 export const RESTIC_FILE_NAME = Deno.build.os === "windows" ? "restic.exe" : "restic";
+
+/**
+ * Where our own restic is, or would be: in a folder of its own, so that one rename installs it.
+ *
+ * @param stateFolder The instance's `.cloud-sync/`.
+ */
+export function ownResticPath(stateFolder: string): string {
+  return join(stateFolder, `restic-${RESTIC_VERSION}`, RESTIC_FILE_NAME);
+}
