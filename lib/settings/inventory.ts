@@ -7,7 +7,7 @@ import { readSettings, type SettingsRead } from "./settings_file.ts";
 export interface InventoryEntry {
   /** How the file looked here; null: changed since (or while it was saved), so it counts as changed. */
   readonly local: LocalStat | null;
-  /** How the network has it; null: unknown. */
+  /** How the network has it; null: unknown. May be the same object as `local` where both are alike. */
   readonly remote: FileStat | null;
 }
 

@@ -6,9 +6,9 @@
  * @module
  */
 import * as z from "zod/mini";
-import type { FileStat } from "../instance/entry.ts";
+import type { FileStat, LocalStat } from "../instance/entry.ts";
 import type { Inventory, InventoryEntry } from "./inventory.ts";
-import { isSafePath } from "./safe_path.ts";
+import { isSafeName, isSafePath } from "./safe_path.ts";
 
 /** Elements are checked while they are used: a schema per element would cost more than all the rest. */
 const column = z.custom<readonly unknown[]>((value) => Array.isArray(value));
@@ -103,11 +103,8 @@ export function decodeInventory(value: unknown): Inventory {
   const file = envelope.parse(value);
   const names = file.names === "" ? [] : file.names.split("/");
   const count = names.length;
-  const size = numbers(file.size, count, isSize);
-  const mtime = numbers(file.mtime, count, Number.isSafeInteger);
-  const ctime = numbers(file.ctime, count, Number.isFinite);
-  // Inode numbers of Windows do not fit a double exactly; they are only compared.
-  const ino = numbers(file.ino, count, (number) => number >= 0);
+  const { size, mtime, ctime, ino } = file;
+  if ([size, mtime, ctime, ino].some((values) => values.length !== count)) throw new TypeError("a column is not right");
   const changed = new Set(indexes(file.changed, count));
   const unknown = new Set(indexes(file.unknown, count));
   const remotes = remoteSides(file.remote, count);
@@ -120,16 +117,27 @@ export function decodeInventory(value: unknown): Inventory {
     const end = index + at(counts, position);
     for (; index < end; index++) {
       const name = names[index];
-      if (name === undefined || !isSafePath(name)) throw new TypeError("a name is missing or unsafe");
-      const seen = { size: at(size, index), mtime: at(mtime, index) };
+      if (name === undefined || !isSafeName(name)) {
+        throw new TypeError("a name is missing or unsafe");
+      }
+      const local = localStat(size[index], mtime[index], ctime[index], ino[index]);
       files.set(prefix + name, {
-        local: changed.has(index) ? null : { ...seen, ctime: at(ctime, index), ino: at(ino, index) },
-        remote: unknown.has(index) ? null : remotes.get(index) ?? seen,
+        local: changed.has(index) ? null : local,
+        remote: unknown.has(index) ? null : remotes.get(index) ?? local,
       });
     }
   }
   if (index !== count || files.size !== count) throw new TypeError("the number of files is not right");
   return { files, emptyFolders: new Set(file.emptyFolders.map(safePath)) };
+}
+
+/** Times may lie before 1970. Inode numbers of Windows do not fit a double exactly; they are only compared. */
+function localStat(size: unknown, mtime: unknown, ctime: unknown, ino: unknown): LocalStat {
+  if (
+    typeof size !== "number" || typeof mtime !== "number" || typeof ctime !== "number" || typeof ino !== "number" ||
+    !isSize(size) || !Number.isSafeInteger(mtime) || !Number.isFinite(ctime) || !(ino >= 0 && ino < Infinity)
+  ) throw new TypeError("a column is not right");
+  return { size, mtime, ctime, ino };
 }
 
 function remoteSides(

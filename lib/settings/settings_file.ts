@@ -54,23 +54,31 @@ type TextRead =
   | { readonly kind: "broken"; readonly what: string };
 
 function readText(path: string, maxBytes: number): TextRead {
-  let bytes: Uint8Array;
+  let text: string;
   try {
     const info = Deno.statSync(path);
     // Asked before reading: a pipe would never end.
     if (!info.isFile) return { kind: "broken", what: "is not a file" };
     if (info.size > maxBytes) return { kind: "broken", what: "is far too large" };
-    bytes = Deno.readFileSync(path);
+    text = Deno.readTextFileSync(path);
+    // The fast call above hides wrong bytes behind this character; only then is the strict, slow way needed.
+    if (text.includes("\uFFFD") && !isUtf8(Deno.readFileSync(path))) {
+      return { kind: "broken", what: "is not UTF-8 text" };
+    }
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return { kind: "absent" };
     throw fileError(error, path);
   }
+  return { kind: "text", text: text.replace(/^\uFEFF/, "") };
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
   try {
-    // Takes a byte order mark away too.
-    return { kind: "text", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
   } catch {
     // The only thing a fatal decoder throws for.
-    return { kind: "broken", what: "is not UTF-8 text" };
+    return false;
   }
 }
 
