@@ -7,7 +7,7 @@ export interface SeenRequest {
 }
 
 /** Decides about one request; `undefined` lets it through to the real server (404 where there is none). */
-export type Fault = (request: SeenRequest) => Response | Promise<Response> | undefined;
+export type Fault = (request: SeenRequest) => Response | undefined | Promise<Response | undefined>;
 
 /** A loopback HTTP server that misbehaves on demand; gone, with all hanging requests, when the block ends. */
 export interface FaultServer extends AsyncDisposable {
@@ -31,8 +31,8 @@ export function startFaultServer(options: { readonly upstream?: string; readonly
     const { method, headers } = request;
     const seen = { method, path: pathname, accept: headers.get("accept"), authorization: headers.get("authorization") };
     requests.push(seen);
-    const answer = server.fault(seen);
-    if (answer) return await answer;
+    const answer = await server.fault(seen);
+    if (answer) return answer;
     if (!options.upstream) return new Response(null, { status: 404 });
     return await fetch(options.upstream.replace(/\/$/, "") + pathname + search, {
       method,
@@ -70,4 +70,9 @@ export function never(): Promise<Response> {
 /** Good headers and a first byte, and then nothing more. */
 export function stallingBody(): Response {
   return new Response(new ReadableStream({ start: (body) => body.enqueue(new TextEncoder().encode("[")) }));
+}
+
+/** Lets a request through after a while: a slow network. */
+export function delayed(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
 }
