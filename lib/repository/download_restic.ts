@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { CancelledError, DiskFullError, ReadOnlyError, ResticDownloadError, ResticMissingError } from "../errors.ts";
 import { fetchVerified } from "./fetch_verified.ts";
 import {
+  ownResticPath,
   type ReleaseArchives,
   RESTIC_ARCHIVES,
   RESTIC_DOWNLOADS,

@@ -5,6 +5,7 @@ const MAX_ARCHIVE_BYTES = 64 * 1024 * 1024;
 
 /** What to fetch. */
 export interface VerifiedFetch {
+  /** Where it is: http or https. */
   readonly url: string;
   /** SHA-256 the whole file must have, lower-case hex. */
   readonly sha256: string;
@@ -12,6 +13,7 @@ export interface VerifiedFetch {
   readonly what: string;
   /** Milliseconds without an answer or a further byte after which it is given up; 20 seconds if absent. */
   readonly stallTimeout?: number | undefined;
+  /** Ends the download. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -1,6 +1,12 @@
 import { delimiter, join, resolve } from "node:path";
 import { ResticMissingError } from "../errors.ts";
-import { type ReleaseArchives, RESTIC_FILE_NAME, RESTIC_MINIMUM, RESTIC_VERSION } from "./restic_release.ts";
+import {
+  ownResticPath,
+  type ReleaseArchives,
+  RESTIC_FILE_NAME,
+  RESTIC_MINIMUM,
+  RESTIC_VERSION,
+} from "./restic_release.ts";
 import { resticVersionAt } from "./restic_probe_cache.ts";
 import { isAtLeast } from "./restic_version.ts";
 
