@@ -9,14 +9,10 @@ const Cache = z.object({
   files: z.record(z.string(), z.object({ stamp: z.string(), same: z.boolean() })),
 });
 
-function cachePath(root: string): string {
-  return `${root}/.cloud-sync/cache/pack.json`;
-}
-
 /** Reads what is remembered of the pack's files; nothing where it is missing, broken or of another version. */
-export function readPackCache(root: string): PackCache {
+export function readPackCache(folder: string): PackCache {
   try {
-    const { data } = Cache.safeParse(JSON.parse(Deno.readTextFileSync(cachePath(root))));
+    const { data } = Cache.safeParse(JSON.parse(Deno.readTextFileSync(`${folder}/pack.json`)));
     return new Map(Object.entries(data?.files ?? {}));
   } catch (error) {
     // Only a memory: without it the files are read once more.
@@ -26,11 +22,11 @@ export function readPackCache(root: string): PackCache {
 }
 
 /** Remembers the comparisons. A folder that cannot be written costs only time at the next run. */
-export function writePackCache(root: string, cache: PackCache): void {
-  const path = cachePath(root);
+export function writePackCache(folder: string, cache: PackCache): void {
+  const path = `${folder}/pack.json`;
   const temporary = `${path}.${crypto.randomUUID()}.tmp`;
   try {
-    Deno.mkdirSync(`${root}/.cloud-sync/cache`, { recursive: true, mode: 0o700 });
+    Deno.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const text = JSON.stringify({ version: 1, files: Object.fromEntries(cache) });
     Deno.writeTextFileSync(temporary, text, { mode: 0o600 });
     Deno.renameSync(temporary, path);

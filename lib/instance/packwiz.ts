@@ -45,19 +45,21 @@ export function packOwned(root: string): ReadonlyMap<string, PackHash> {
 
 /**
  * The pack's files that must stay behind: everything it owns below `mods/`, and elsewhere what is unmodified. Checksums
- * are remembered by size and times in `.cloud-sync/cache/pack.json`, so a second run reads no file again.
+ * are remembered by size and times, so a second run reads no file again.
  *
  * @param root The game directory's real path.
+ * @param cacheFolder Where they are remembered, as `pack.json`: `.cloud-sync/cache`, absolute.
  * @param accepts Whether a path is in scope; files that are not need no look.
  */
 export async function unmodifiedPackFiles(
   root: string,
+  cacheFolder: string,
   accepts: (path: string, type: "file") => boolean = () => true,
 ): Promise<Set<string>> {
   const unmodified = new Set<string>();
   const owned = packOwned(root);
   if (owned.size === 0) return unmodified;
-  const known = readPackCache(root);
+  const known = readPackCache(cacheFolder);
   const seen: PackCache = new Map();
   for (const [path, hash] of owned) {
     if (path.startsWith("mods/")) {
@@ -75,7 +77,7 @@ export async function unmodifiedPackFiles(
     if (same) unmodified.add(path);
   }
   const changed = seen.size !== known.size || [...seen].some(([path, { stamp }]) => known.get(path)?.stamp !== stamp);
-  if (changed) writePackCache(root, seen);
+  if (changed) writePackCache(cacheFolder, seen);
   return unmodified;
 }
 
