@@ -1,0 +1,13 @@
+import type { ExitCode } from "../commands/exit_code.ts";
+import type { SyncJob } from "../commands/sync_job.ts";
+
+/** What the main thread tells the worker. Both ends are this program, started together: no schema is needed. */
+export type ToWorker =
+  | { readonly type: "job"; readonly job: SyncJob }
+  /** The player or the launcher wants an end. */
+  | { readonly type: "cancel" };
+
+/** What the worker tells the main thread. It writes its lines to standard output by itself. */
+export interface FromWorker {
+  readonly exitCode: ExitCode;
+}

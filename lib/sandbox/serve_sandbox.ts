@@ -1,0 +1,13 @@
+/// <reference lib="deno.worker" />
+import { runJob } from "../commands/sync_job.ts";
+import type { FromWorker, ToWorker } from "./messages.ts";
+
+/** The worker's side: does the one job it is sent, with the permissions it was given. */
+export function serveSandbox(): void {
+  const cancelled = new AbortController();
+  self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+    if (data.type === "cancel") return cancelled.abort();
+    const answer: FromWorker = { exitCode: await runJob(data.job, cancelled.signal) };
+    self.postMessage(answer);
+  };
+}
