@@ -19,12 +19,15 @@ export interface State {
   readonly originalHead?: string;
 }
 
-const snapshotId = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+/** One check for the whole list: a schema per element takes milliseconds at every launch. */
+const snapshotIds = z.custom<readonly SnapshotId[]>((value) =>
+  Array.isArray(value) && value.every((id) => typeof id === "string" && /^[0-9a-f]{64}$/.test(id))
+);
 const stateSchema = z.object({
   version: z.literal(2),
   deviceId: z.string().check(z.minLength(1), z.maxLength(100)),
-  bases: z.array(snapshotId),
-  known: z.array(snapshotId),
+  bases: snapshotIds,
+  known: snapshotIds,
   repository: z.string().check(z.maxLength(4000)),
   rate: z.exactOptional(z.number().check(z.positive())),
   originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
