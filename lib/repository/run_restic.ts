@@ -73,7 +73,7 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
   const started = performance.now();
   const child = start(binary, settings, run);
   const redact = redactor([settings.httpPassword(), settings.repositoryPassword()]);
-  const stderr = collectErrors((line) => settings.log(`restic: ${redact(line)}`));
+  const stderr = collectErrors(redact, (line) => settings.log(`restic: ${line}`));
   let stalled = false;
   const end = endGently(child);
   const watchdog = startWatchdog(settings.stallTimeoutMs, () => {
@@ -98,18 +98,22 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
       }),
       child.status,
     ]);
-    const message = redact(stderr.message());
+    const message = stderr.message();
     const duration = Math.round(performance.now() - started);
     settings.log(`restic ${run.args[0] ?? ""} ended with code ${status.code} after ${duration} ms`);
-    if (run.signal?.aborted) throw new CancelledError("Cancelled.");
-    if (stalled) throw stallError(message, hostOf(settings.url));
-    if (status.code !== 0 && !run.accept?.includes(status.code)) {
-      throw exitError({ code: status.code, message, host: hostOf(settings.url) });
+    // An end that came before the wish to stop is an end all the same: what was saved is saved.
+    if (status.code !== 0) {
+      if (run.signal?.aborted) throw new CancelledError("Cancelled.");
+      if (stalled) throw stallError(message, hostOf(settings.url));
+      if (!run.accept?.includes(status.code)) {
+        throw exitError({ code: status.code, message, host: hostOf(settings.url) });
+      }
     }
     return { code: status.code, items: stderr.items, text: stderr.text, message };
   } catch (error) {
     // A handler threw (or one of the errors above): restic must not outlive the call.
     kill(child, "SIGKILL");
+    await child.status;
     throw error;
   } finally {
     watchdog.stop();
@@ -166,7 +170,7 @@ function kill(child: Deno.ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
 }
 
 /** Takes stderr apart: JSON about single items, the final error, and text (restic's stderr is a mix of all three). */
-function collectErrors(log: (line: string) => void) {
+function collectErrors(redact: (line: string) => string, log: (line: string) => void) {
   const items: ItemError[] = [];
   const text: string[] = [];
   let exitMessage: string | undefined;
@@ -175,14 +179,14 @@ function collectErrors(log: (line: string) => void) {
     text,
     message: () => exitMessage ?? text.at(-1) ?? "",
     take: (line: string) => {
-      log(line);
+      log(redact(line));
       const json = parseLine(line);
       const exit = EXIT_ERROR.safeParse(json);
       const item = ITEM_ERROR.safeParse(json);
-      if (exit.success) exitMessage = exit.data.message;
+      if (exit.success) exitMessage = redact(exit.data.message);
       else if (item.success) {
-        if (items.length < MAX_ITEMS) items.push({ item: item.data.item, message: item.data.error.message });
-      } else if (text.push(line) > MAX_TEXT) text.shift();
+        if (items.length < MAX_ITEMS) items.push({ item: item.data.item, message: redact(item.data.error.message) });
+      } else if (text.push(redact(line)) > MAX_TEXT) text.shift();
     },
   };
 }
