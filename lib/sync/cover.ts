@@ -28,11 +28,17 @@ export function coverOf(nodes: ReadonlyMap<string, RemoteNode>, wanted: Readonly
     const parent = parentOf(path);
     if (parent !== undefined) hasChild.add(parent);
     if (node.type === "dir" || wanted.has(path)) continue;
-    for (let folder = parent; folder !== undefined && !spoilt.has(folder); folder = parentOf(folder)) spoilt.add(folder);
+    for (let folder = parent; folder !== undefined && !spoilt.has(folder); folder = parentOf(folder)) {
+      spoilt.add(folder);
+    }
   }
   for (const [path, node] of nodes) {
     if (node.type !== "dir" || hasChild.has(path) || wanted.has(path)) continue;
-    for (let folder: string | undefined = path; folder !== undefined && !spoilt.has(folder); folder = parentOf(folder)) {
+    for (
+      let folder: string | undefined = path;
+      folder !== undefined && !spoilt.has(folder);
+      folder = parentOf(folder)
+    ) {
       spoilt.add(folder);
     }
   }

@@ -29,7 +29,7 @@ export interface NextInventoryInput {
 export function nextInventory(input: NextInventoryInput): Inventory {
   const files = new Map<string, InventoryEntry>();
   const emptyFolders = new Set<string>();
-  const worlds = worldsOf(input.walk, input.remote, { files: input.before?.files ?? new Map(), emptyFolders: NONE });
+  const worlds = worldsOf(input.walk, input.remote, { files: agreedFiles(input.before), emptyFolders: NONE });
   const rows = new Map(input.plan.map((row) => [keyOf(row.unit), row]));
   const rowOf = (path: string, kind: "file" | "folder") => rows.get(keyOf(unitOf(path, worlds, kind)));
   const remoteStill = (row: PlannedUnit | undefined) => row?.remote === "same" || row?.remote === "absent";
@@ -49,6 +49,11 @@ export function nextInventory(input: NextInventoryInput): Inventory {
     if (!remoteStill(rowOf(folder, "folder"))) emptyFolders.add(folder);
   }
   return { files, emptyFolders };
+}
+
+/** Only the names matter here. */
+function agreedFiles(before: Inventory | undefined): Listing["files"] {
+  return new Map([...before?.files.keys() ?? []].map((path) => [path, { size: 0, mtime: 0 }]));
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -15,7 +15,7 @@ export interface PlanInput {
   readonly base: Listing | undefined;
   readonly local: LocalSide;
   readonly remote: Listing;
-  readonly policyOf: (path: string) => Policy;
+  readonly policyOf: (path: string, kind: Unit["kind"]) => Policy;
   /** Units whose common state cannot be told (two devices merged the same fork differently). */
   readonly unknownBase?: ReadonlySet<string>;
   /** Units that a closer look found to be equal, or unchanged on one side. */
@@ -75,8 +75,7 @@ export function makePlan(input: PlanInput): PlannedUnit[] {
     const equal = finding === "equal" || samePart(
       local,
       remote,
-      (path) =>
-        sameStat(input.local.files.get(path), input.remote.files.get(path)) && !input.local.suspects.has(path),
+      (path) => sameStat(input.local.files.get(path), input.remote.files.get(path)) && !input.local.rewritten.has(path),
     );
     const verdict = decide(unit, localChange, remoteChange, equal ? "equal" : "different", input);
     plan.push({ unit, local: localChange, remote: remoteChange, ...verdict });
@@ -115,7 +114,7 @@ function decide(
   if (still(local) && still(remote)) return { action: "none", why: "nothing changed" };
   if (content === "equal") return { action: "none", why: "both sides are equal" };
   if (answer !== undefined) return answered(answer, local, remote);
-  const policy = input.policyOf(unit.path);
+  const policy = input.policyOf(unit.path, unit.kind);
   if (still(remote)) {
     if (unit.kind === "world" && local === "gone" && input.bringBackWorlds === "yes") {
       return { action: "take", why: "every world vanished here at once" };
@@ -135,7 +134,7 @@ function decide(
     case "options":
       return { action: "merge", why: "changed on both sides, combined line by line" };
     case "local":
-      return { action: "keep", why: "settings of this computer" };
+      return { action: "none", why: "settings of this computer" };
     case "union":
     case "network":
       return { action: "take", why: "changed on both sides; the local one stays in the history" };
@@ -145,14 +144,16 @@ function decide(
 function remoteOnly(unit: Unit, local: Change, remote: Change, policy: Policy): Verdict {
   if (remote === "gone") {
     if (unit.kind === "world") return { action: "ask", why: "deleted on the network" };
-    if (policy === "union" || policy === "options" || policy === "local") {
+    if (policy === "local") return { action: "none", why: "settings of this computer" };
+    if (policy === "union" || policy === "options") {
       return { action: "keep", why: "deleted on the network; things like this are never deleted here" };
     }
     return { action: "take", why: "deleted on the network" };
   }
   if (local === "absent") return { action: "take", why: "new on the network" };
   if (policy === "options") return { action: "merge", why: "changed on the network; this computer's own lines stay" };
-  if (policy === "local") return { action: "keep", why: "settings of this computer" };
+  // Not "keep": that would be sent back, and two computers would overwrite each other's for ever.
+  if (policy === "local") return { action: "none", why: "settings of this computer" };
   return { action: "take", why: "changed on the network" };
 }
 

@@ -59,7 +59,7 @@ export async function openSession(request: SyncRequest): Promise<Session> {
     signal: request.signal,
     repository: await repositoryOf(request, settings, emit),
     policyOf: (path, kind) => policyOf(path, settings.scope.policies, kind),
-    walk: async () => walk(folder.root, scope, { skipPaths: await unmodifiedPackFiles(folder) }),
+    walk: async () => walk(folder.root, scope, { skipPaths: await unmodifiedPackFiles(folder, scope) }),
   };
 }
 
@@ -97,13 +97,13 @@ async function repositoryOf(
 }
 
 /** Without `packwiz.json` this costs one failed look; its code is loaded only where there is one. */
-async function unmodifiedPackFiles(folder: StateFolder): Promise<ReadonlySet<string>> {
+async function unmodifiedPackFiles(folder: StateFolder, scope: Scope): Promise<ReadonlySet<string>> {
   try {
     Deno.lstatSync(`${folder.root}/packwiz.json`);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return new Set();
     throw error;
   }
-  const { unmodifiedPackFiles } = await import("../instance/packwiz.ts");
-  return await unmodifiedPackFiles(folder.root, folder.cache);
+  const packwiz = await import("../instance/packwiz.ts");
+  return await packwiz.unmodifiedPackFiles(folder.root, folder.cache, (path, type) => scope.accepts(path, type));
 }

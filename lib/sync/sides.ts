@@ -12,6 +12,8 @@ export interface LocalSide extends Listing {
   readonly edited: ReadonlySet<string>;
   /** Edited files of unchanged size: perhaps only touched or copied. */
   readonly suspects: ReadonlySet<string>;
+  /** Edited files of unchanged size and time. */
+  readonly rewritten: ReadonlySet<string>;
 }
 
 /** Tells whether a file is untouched since `agreed` was noted. A change time of 0 means that the system has none. */
@@ -25,6 +27,7 @@ export function localSide(walk: Listing<LocalStat>, inventory: Inventory | undef
   const files = new Map<string, FileStat>();
   const edited = new Set<string>();
   const suspects = new Set<string>();
+  const rewritten = new Set<string>();
   for (const [path, stat] of walk.files) {
     const entry = inventory?.files.get(path);
     if (entry?.remote && untouched(entry.local, stat)) {
@@ -33,9 +36,10 @@ export function localSide(walk: Listing<LocalStat>, inventory: Inventory | undef
       files.set(path, stat);
       edited.add(path);
       if (entry?.remote?.size === stat.size) suspects.add(path);
+      if (sameStat(entry?.remote ?? undefined, stat)) rewritten.add(path);
     }
   }
-  return { files, emptyFolders: walk.emptyFolders, edited, suspects };
+  return { files, emptyFolders: walk.emptyFolders, edited, suspects, rewritten };
 }
 
 const UNKNOWN: FileStat = { size: -1, mtime: -1 };

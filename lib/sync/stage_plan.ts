@@ -10,7 +10,7 @@ import { unitOf, worldsOf } from "../instance/units.ts";
 import type { Repository, SnapshotTree } from "../repository/types.ts";
 import type { Session } from "./session.ts";
 import type { LocalSide } from "./sides.ts";
-import { fetchFiles, shareFile, type ShareMode, stagedStat, type Staging } from "./staging.ts";
+import { fetchFiles, shareFile, stagedStat, type Staging } from "./staging.ts";
 import type { PlannedUnit } from "./types.ts";
 
 /** Where fetched files lie, below the staging folder. */
@@ -54,7 +54,9 @@ export async function stagePlan(
     for (const path of pathsOf(unit).files) {
       // Both worlds of a kept pair stay live, so they may share nothing.
       if (unit.kind === "world" && action === "take" && isShared(path, sides)) {
-        shared.set(unit.path, [...shared.get(unit.path) ?? [], path]);
+        const paths = shared.get(unit.path);
+        if (paths === undefined) shared.set(unit.path, [path]);
+        else paths.push(path);
       } else {
         wanted.add(path);
       }
@@ -83,9 +85,8 @@ export async function stagePlan(
 /** Replaces links to live files by copies, for a world whose old version stays as it is. */
 export function unshare(session: Session, staging: Staging, staged: Staged, worlds: readonly string[]): void {
   for (const path of worlds.flatMap((world) => staged.shared.get(world) ?? [])) {
-    const copy: ShareMode = "copy";
     Deno.removeSync(join(staging.dir, INCOMING, path));
-    shareFile(join(session.folder.root, path), join(staging.dir, INCOMING, path), copy);
+    shareFile(join(session.folder.root, path), join(staging.dir, INCOMING, path), "copy");
   }
 }
 

@@ -1,0 +1,257 @@
+/**
+ * Carries out a plan: fetch, look into the worlds, keep a copy of what is replaced, swap, agree.
+ *
+ * @module
+ */
+import { basename, join } from "node:path";
+import { GameRunningError, OFFLINE_CODES, SyncError } from "../errors.ts";
+import { keepBothName } from "../instance/keep_both_name.ts";
+import { openWorlds } from "../instance/running_game.ts";
+import { worldsOf } from "../instance/units.ts";
+import type { WorldFacts } from "../instance/world_facts.ts";
+import type { Repository, SnapshotId } from "../repository/types.ts";
+import { type Inventory, writeInventory } from "../settings/inventory.ts";
+import { type State, writeState } from "../settings/state.ts";
+import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
+import { finish, nextFolder } from "./finish.ts";
+import { guardQuestions, stagedWorlds } from "./guard_staged.ts";
+import { journalOf } from "./journal_of.ts";
+import { writeJournal } from "./journal.ts";
+import { nextInventory } from "./next_inventory.ts";
+import { answer } from "./questions.ts";
+import { save } from "./save.ts";
+import type { Session } from "./session.ts";
+import { INCOMING, type PlanSides, type Staged, stagePlan, unshare } from "./stage_plan.ts";
+import { openStaging, type Staging } from "./staging.ts";
+import type { Answer, PlannedUnit, Unit } from "./types.ts";
+import { type UndoEntry, writeUndoRecord } from "./undo_record.ts";
+
+/** A plan and what it means for the agreement. */
+export interface ApplyInput extends PlanSides {
+  readonly plan: readonly PlannedUnit[];
+  /** Makes the plan again with more answers. */
+  readonly replan: (answers: ReadonlyMap<string, Answer>) => readonly PlannedUnit[];
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly state: State;
+  readonly inventory: Inventory | undefined;
+  /** The ids on the network. */
+  readonly present: ReadonlySet<SnapshotId>;
+  /** What this machine stands on once the plan is carried out, and which ids it has judged by then. */
+  readonly after: { readonly bases: readonly SnapshotId[]; readonly known: ReadonlySet<SnapshotId> };
+}
+
+/** What was done. */
+export interface Applied {
+  readonly plan: readonly PlannedUnit[];
+  readonly state: State;
+  /** Files and bytes that came from the network. */
+  readonly files: number;
+  readonly bytes: number;
+}
+
+type OnlineSession = Session & { readonly repository: Repository };
+
+/**
+ * Carries out a plan. Until the journal is written, nothing in the instance has changed.
+ *
+ * @throws {GameRunningError} A world that would be replaced is open.
+ * @throws {ConflictError} {@linkcode CancelledError}, {@linkcode NewerGameError}
+ */
+export async function apply(session: OnlineSession, input: ApplyInput): Promise<Applied> {
+  const { folder } = session;
+  const staging = openStaging(folder);
+  const staged = await stagePlan(session, staging, input.plan, input);
+  const facts = await stagedWorlds(session, staging, input.plan);
+  const agreedWorlds = worldsAgreed(session);
+  const questions = guardQuestions(input.plan, facts, agreedWorlds, {
+    device: session.settings.device,
+    snapshot: input.tree.snapshot,
+    answered: new Set(input.answers.keys()),
+  });
+  const guarded = questions.length === 0 ? new Map<string, Answer>() : await answer(questions, session.request);
+  const plan = guarded.size === 0 ? input.plan : input.replan(new Map([...input.answers, ...guarded]));
+  refuseOpenWorlds(session, plan);
+
+  session.emit({ type: "step", step: "applying" });
+  const keptBoth = plan.filter(({ action }) => action === "keep-both").map(({ unit }) => unit);
+  unshare(session, staging, staged, keptBoth.map(({ path }) => path).filter((path) => staged.shared.has(path)));
+  const safety = await keepSafe(session, input, plan);
+  const wholeInTrash = safety === "impossible" ? replacedWorlds(plan) : [];
+  unshare(session, staging, staged, wholeInTrash);
+  const shared = new Map(
+    [...staged.shared].filter(([world]) =>
+      !wholeInTrash.includes(world) && !keptBoth.some(({ path }) => path === world)
+    ),
+  );
+
+  const asideOf = namesAside(session, input, keptBoth);
+  const state: State = {
+    ...input.state,
+    bases: input.after.bases,
+    known: typeof safety === "object" ? new Set([...input.after.known, safety.id]) : input.after.known,
+  };
+  writeNext(session, staging, {
+    inventory: nextInventory({
+      plan,
+      before: input.inventory,
+      walk: input.walk,
+      remote: input.remote,
+      staged: staged.files,
+      shared: new Set([...staged.shared.values()].flat()),
+      mergedAhead: staged.mergedAhead,
+    }),
+    state,
+    worlds: worldsAfter(plan, agreedWorlds, facts),
+    undo: undoEntries(plan, staged, safety, input, asideOf),
+    optionTexts: staged.optionTexts,
+  });
+  writeJournal(
+    folder,
+    journalOf({
+      run: staging.run,
+      incoming: INCOMING,
+      plan,
+      walk: input.walk,
+      nodes: input.tree.nodes,
+      shared,
+      untouched: staged.mergedInPlace,
+      asideOf,
+    }),
+  );
+  await finish(folder);
+  let bytes = 0;
+  const sharedFiles = new Set([...staged.shared.values()].flat());
+  for (const [path, stat] of staged.files) if (!sharedFiles.has(path)) bytes += stat.size;
+  return { plan, state, files: staged.files.size - sharedFiles.size, bytes };
+}
+
+function worldsAgreed({ folder, emit }: Session): ReadonlyMap<string, WorldFacts> {
+  const read = readWorlds(folder.worlds);
+  if (read.kind === "broken") emit({ type: "note", text: read.message });
+  return read.kind === "ok" ? read.value : new Map();
+}
+
+function replaces({ action, local }: PlannedUnit): boolean {
+  return (action === "take" || action === "keep-both") && local !== "absent" && local !== "gone";
+}
+
+function replacedWorlds(plan: readonly PlannedUnit[]): string[] {
+  return plan.filter((row) => row.unit.kind === "world" && row.action === "take" && replaces(row))
+    .map(({ unit }) => unit.path);
+}
+
+function refuseOpenWorlds(session: Session, plan: readonly PlannedUnit[]): void {
+  const worlds = plan.filter((row) => row.unit.kind === "world" && replaces(row)).map(({ unit }) => unit.path);
+  const [open] = worlds.length === 0 ? [] : openWorlds(session.folder.root, worlds);
+  if (open !== undefined) {
+    throw new GameRunningError(
+      `The world ${
+        basename(open)
+      } is open in the game, so it cannot be brought up to date now. Close the game and start again.`,
+    );
+  }
+}
+
+/** A snapshot of everything as it is, where something would be replaced that no snapshot on the network holds. */
+async function keepSafe(
+  session: OnlineSession,
+  input: ApplyInput,
+  plan: readonly PlannedUnit[],
+): Promise<{ readonly id: SnapshotId } | "not-needed" | "impossible"> {
+  const baseIsThere = input.state.bases.some((id) => input.present.has(id));
+  const replaced = plan.filter(replaces).filter((row) => row.unit.kind !== "folder");
+  if (!replaced.some(({ local }) => !baseIsThere || local !== "same")) return "not-needed";
+  session.emit({ type: "step", step: "saving" });
+  try {
+    const { id } = await save(session, {
+      kind: "safety",
+      walk: input.walk,
+      bases: input.state.bases,
+      present: input.present,
+      rereadAll: input.local.rewritten.size > 0,
+    });
+    return { id };
+  } catch (error) {
+    if (!(error instanceof SyncError && OFFLINE_CODES.has(error.code))) throw error;
+    session.emit({ type: "detail", text: `the copy on the network failed, keeping it in the trash: ${error.message}` });
+    return "impossible";
+  }
+}
+
+function namesAside(session: Session, input: ApplyInput, units: readonly Unit[]) {
+  const taken = new Set([...worldsOf(input.walk, input.remote)].map((path) => basename(path).toLowerCase()));
+  const names = new Map<string, { to: string; name: string }>();
+  for (const { path } of units) {
+    const name = keepBothName(
+      basename(path),
+      session.settings.device,
+      new Date(),
+      (name) => taken.has(name.toLowerCase()),
+    );
+    taken.add(name.toLowerCase());
+    names.set(path, { to: `saves/${name}`, name });
+  }
+  return names;
+}
+
+function worldsAfter(
+  plan: readonly PlannedUnit[],
+  agreed: ReadonlyMap<string, WorldFacts>,
+  facts: ReadonlyMap<string, WorldFacts>,
+): Map<string, WorldFacts> {
+  const worlds = new Map(agreed);
+  for (const { unit, action, remote } of plan) {
+    if (unit.kind !== "world" || (action !== "take" && action !== "keep-both")) continue;
+    const found = facts.get(unit.path);
+    if (remote === "gone" || found === undefined) worlds.delete(unit.path);
+    else worlds.set(unit.path, found);
+  }
+  return worlds;
+}
+
+function undoEntries(
+  plan: readonly PlannedUnit[],
+  staged: Staged,
+  safety: Awaited<ReturnType<typeof keepSafe>>,
+  { state, present }: ApplyInput,
+  asideOf: ReadonlyMap<string, { readonly to: string }>,
+): UndoEntry[] {
+  const base = state.bases.find((id) => present.has(id));
+  const entries: UndoEntry[] = [];
+  for (const row of plan) {
+    const { unit, action, local } = row;
+    if (action !== "take" && action !== "keep-both" && action !== "merge") continue;
+    if (staged.mergedInPlace.has(unit.path)) continue;
+    const aside = asideOf.get(unit.path)?.to;
+    if (aside !== undefined) entries.push({ path: aside, kind: "world", was: { in: "nowhere" } });
+    const id = typeof safety === "object" ? safety.id : base;
+    // Only worlds share files with their successors; everything else lies whole in the trash.
+    const was: UndoEntry["was"] = local === "absent" || local === "gone"
+      ? { in: "nowhere" }
+      : unit.kind === "world" && safety !== "impossible" && id !== undefined
+      ? { in: "snapshot", id }
+      : { in: "trash" };
+    entries.push({ ...unit, was });
+  }
+  return entries;
+}
+
+interface Next {
+  readonly inventory: Inventory;
+  readonly state: State;
+  readonly worlds: ReadonlyMap<string, WorldFacts>;
+  readonly undo: readonly UndoEntry[];
+  readonly optionTexts: ReadonlyMap<string, string>;
+}
+
+function writeNext({ folder }: Session, staging: Staging, next: Next): void {
+  const dir = nextFolder(folder, staging.run);
+  Deno.mkdirSync(join(dir, "base"), { recursive: true, mode: 0o700 });
+  writeInventory(join(dir, "inventory.json"), next.inventory);
+  writeState(join(dir, "state.json"), next.state);
+  writeWorlds(join(dir, "worlds.json"), next.worlds);
+  if (next.undo.length > 0) {
+    writeUndoRecord(join(dir, "undo.json"), { version: 1, run: staging.run, units: [...next.undo] });
+  }
+  for (const [path, text] of next.optionTexts) Deno.writeTextFileSync(join(dir, "base", path), text);
+}

@@ -1,0 +1,61 @@
+/**
+ * What a person needs to know to choose: both sides of each question, in the game's terms.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import type { Listing } from "../instance/entry.ts";
+import { readWorldFacts } from "../instance/read_world_facts.ts";
+import type { Comparison, OnlineSession } from "./catch_up.ts";
+import { fetchFiles, type Staging } from "./staging.ts";
+import type { Question, SideFacts } from "./types.ts";
+
+/** The files a world's facts are read from; region files are too large to fetch for a question. */
+const TELLING =
+  /^(level\.dat(_old)?|(players\/)?stats\/[^/]+\.json|data\/minecraft\/[^/]+\.dat|players\/data\/[^/]+\.dat)$/;
+
+/** Adds the facts, where somebody will be asked. */
+export async function factsForQuestions(
+  session: OnlineSession,
+  staging: Staging,
+  { input, tree }: Comparison,
+  questions: readonly Question[],
+): Promise<Question[]> {
+  const { request, settings, folder } = session;
+  if (request.decide === undefined || request.headless === true || request.onConflict !== undefined) {
+    return [...questions];
+  }
+  const worlds = questions.filter(({ unit }) => unit.kind === "world").map(({ unit }) => unit.path);
+  const wanted = new Set(
+    [...input.remote.files.keys()].filter((path) =>
+      worlds.some((world) => path.startsWith(`${world}/`) && TELLING.test(path.slice(world.length + 1)))
+    ),
+  );
+  const fetched = await fetchFiles(session, staging, tree, { wanted, into: "questions", step: "comparing" });
+  return await Promise.all(questions.map(async (question) => {
+    const { path, kind } = question.unit;
+    const here: SideFacts = { device: settings.device, ...amount(input.local, path) };
+    const there: SideFacts = {
+      device: tree.snapshot.host,
+      savedAt: tree.snapshot.time,
+      ...amount(input.remote, path),
+    };
+    if (kind !== "world") return { ...question, local: here, remote: there };
+    return {
+      ...question,
+      local: here.files === 0 ? undefined : { ...here, world: await readWorldFacts(join(folder.root, path)) },
+      remote: there.files === 0 ? undefined : { ...there, world: await readWorldFacts(join(fetched, path)) },
+    };
+  }));
+}
+
+function amount(listing: Listing, unit: string): { readonly size: number; readonly files: number } {
+  let size = 0;
+  let files = 0;
+  for (const [path, stat] of listing.files) {
+    if (path !== unit && !path.startsWith(`${unit}/`)) continue;
+    size += stat.size;
+    files++;
+  }
+  return { size, files };
+}

@@ -1,0 +1,170 @@
+/**
+ * `pull`: before the game. The way of an unchanged instance is short: one walk, one request, no restic; the rest is
+ * loaded only when it is needed.
+ *
+ * @module
+ */
+import { OFFLINE_CODES, SyncError } from "../errors.ts";
+import { withInstanceLock } from "../instance/lock.ts";
+import type { Walk } from "../instance/entry.ts";
+import type { Repository, SnapshotId } from "../repository/types.ts";
+import { type Agreement, readAgreement } from "./agreement.ts";
+import type { SyncRequest } from "./request.ts";
+import { openSession, type Session } from "./session.ts";
+import { untouchedSince } from "./sides.ts";
+import type { PlannedUnit, PullOutcome, PullReport } from "./types.ts";
+
+/** How long a run waits for another one on the same instance, milliseconds. */
+export const LOCK_WAIT = 30_000;
+
+/** Unpushed work that would hold the launch for longer than this goes after the game, milliseconds. */
+const PUSH_BUDGET = 5000;
+
+/** Assumed where no upload was measured yet, bytes per second. */
+const USUAL_RATE = 1_000_000;
+
+/**
+ * Brings the instance up to date with the network.
+ *
+ * @param request What and where; see {@linkcode SyncRequest}.
+ * @returns What was done. A network that cannot be used is an outcome, not an error.
+ * @throws {ConflictError} A choice is needed and nobody can be asked; nothing was changed.
+ * @throws {CancelledError} The player chose not to start, or the signal came.
+ * @throws {SyncError} Any other kind in `errors.ts`; the instance is whole in each case.
+ * @example
+ * ```ts ignore
+ * const report = await pull({ packFolder: "/games/home/minecraft", url: "https://saves.example/" });
+ * console.log(report.outcome);
+ * ```
+ */
+export async function pull(request: SyncRequest): Promise<PullReport> {
+  const started = performance.now();
+  const session = await openSession(request);
+  const done = (outcome: PullOutcome, details: Partial<PullReport> = {}): PullReport => ({
+    command: "pull",
+    outcome,
+    units: [],
+    bytes: 0,
+    files: 0,
+    head: undefined,
+    pushed: undefined,
+    pending: 0,
+    ...details,
+    duration: performance.now() - started,
+  });
+  if (session.settings.tokenError !== undefined) throw session.settings.tokenError;
+  const { repository } = session;
+  if (repository === undefined) return done("not-logged-in");
+  const online = { ...session, repository };
+  return await locked(session, async () => {
+    await recover(session);
+    try {
+      return await pullLocked(online, done);
+    } catch (error) {
+      if (!(error instanceof SyncError && OFFLINE_CODES.has(error.code))) throw error;
+      session.emit({ type: "detail", text: `${error.code}: ${error.message} ${error.cause ?? ""}` });
+      return done("offline", { offlineReason: error.message });
+    }
+  });
+}
+
+/** Runs something under the instance's lock; says so when it has to wait. */
+export function locked<T>(session: Session, run: () => Promise<T>): Promise<T> {
+  const onWait = () => session.emit({ type: "step", step: "waiting" });
+  return withInstanceLock(session.folder, { waitMs: LOCK_WAIT, onWait, signal: session.signal }, run);
+}
+
+/** Finishes or clears away what a crashed run left. Costs two failed looks where there is nothing. */
+export async function recover(session: Session): Promise<void> {
+  if (!isThere(session.folder.journal) && !isThere(session.folder.staging)) return;
+  session.emit({ type: "step", step: "recovering" });
+  const { finish } = await import("./finish.ts");
+  if (await finish(session.folder) === "finished") {
+    session.emit({ type: "note", text: "The last run was cut off half way; it is finished now." });
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+type Done = (outcome: PullOutcome, details?: Partial<PullReport>) => PullReport;
+type OnlineSession = Session & { readonly repository: Repository };
+
+async function pullLocked(session: OnlineSession, done: Done): Promise<PullReport> {
+  session.emit({ type: "step", step: "checking" });
+  const agreement = readAgreement(session);
+  // The request is under way while the disk is read: the walk gives nothing else a chance to run.
+  const probing = Promise.allSettled([session.repository.probe({ signal: session.signal })]);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  const walk = await session.walk();
+  const [probed] = await probing;
+  if (probed.status === "rejected") throw probed.reason;
+  const present = probed.value.kind === "present" ? probed.value.ids : new Set<SnapshotId>();
+  if (present.size === 0) {
+    const { forgetAgreement } = await import("./forget_agreement.ts");
+    if (agreement !== undefined) forgetAgreement(session);
+    return done("nothing-on-network", { pending: walk.files.size });
+  }
+  const inventory = agreement?.inventory;
+  if (agreement !== undefined && inventory !== undefined && sameIds(agreement.state.known, present)) {
+    const head = agreement.state.bases[0];
+    if (untouchedSince(walk, inventory) && agreement.state.bases.length === 1) return done("up-to-date", { head });
+    return await sendPending(session, { agreement, walk, present }, done("local-ahead", { head }));
+  }
+  const { catchUp } = await import("./catch_up.ts");
+  const { taken, state } = await catchUp(session, { agreement, walk, present });
+  if (state === undefined) return done("nothing-on-network");
+  const units = taken.flatMap(({ plan }) => plan.filter(({ action }) => action !== "none"));
+  const report = done(outcomeOf(taken, units), {
+    units,
+    bytes: taken.reduce((sum, { bytes }) => sum + bytes, 0),
+    files: taken.reduce((sum, { files }) => sum + files, 0),
+    head: state.bases[0],
+  });
+  const agreed = readAgreement(session);
+  const now = await session.walk();
+  if (agreed?.inventory === undefined || (untouchedSince(now, agreed.inventory) && state.bases.length === 1)) {
+    return report;
+  }
+  return await sendPending(session, { agreement: agreed, walk: now, present }, report);
+}
+
+function outcomeOf(
+  taken: readonly { readonly relation: "first" | "ahead" | "beside" }[],
+  units: readonly PlannedUnit[],
+): PullOutcome {
+  const [first] = taken;
+  if (first === undefined) return "up-to-date";
+  const kept = units.some(({ action }) => action === "keep" || action === "merge" || action === "keep-both");
+  if (first.relation === "first" && !kept) return "restored";
+  return kept || taken.some(({ relation }) => relation === "beside") ? "merged" : "fast-forwarded";
+}
+
+function sameIds(a: ReadonlySet<SnapshotId>, b: ReadonlySet<SnapshotId>): boolean {
+  if (a.size !== b.size) return false;
+  for (const id of a) if (!b.has(id)) return false;
+  return true;
+}
+
+/** The last post-exit may never have run: what changed here is sent now, unless that would hold the launch. */
+async function sendPending(
+  session: OnlineSession,
+  found: { readonly agreement: Agreement; readonly walk: Walk; readonly present: ReadonlySet<SnapshotId> },
+  report: PullReport,
+): Promise<PullReport> {
+  const { sendWithin } = await import("./send.ts");
+  const rate = found.agreement.state.rate ?? USUAL_RATE;
+  const sent = await sendWithin(session, found, { milliseconds: PUSH_BUDGET, bytes: rate * PUSH_BUDGET / 1000 });
+  return {
+    ...report,
+    ...(sent.kind === "sent" ? { pushed: sent.id, head: sent.id } : { pending: sent.units.length }),
+    ...(report.outcome === "local-ahead" ? { units: sent.units } : {}),
+  };
+}

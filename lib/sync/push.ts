@@ -1,0 +1,101 @@
+/**
+ * `push`: after the game. Where nothing changed it costs one walk: no request, no restic.
+ *
+ * @module
+ */
+import { OFFLINE_CODES, SyncError } from "../errors.ts";
+import type { Repository, SnapshotId } from "../repository/types.ts";
+import { readAgreement, wholeAgreement } from "./agreement.ts";
+import { locked, recover } from "./pull.ts";
+import type { SyncRequest } from "./request.ts";
+import { openSession, type Session } from "./session.ts";
+import { untouchedSince } from "./sides.ts";
+import type { PushOutcome, PushReport } from "./types.ts";
+
+/**
+ * Sends what changed since the last agreement to the network.
+ *
+ * @param request What and where; see {@linkcode SyncRequest}.
+ * @returns What was done. A network that cannot be used is an outcome, not an error: the next run sends it.
+ * @throws {SyncError} A kind in `errors.ts`; nothing is lost in each case.
+ * @example
+ * ```ts ignore
+ * const report = await push({ packFolder: "/games/home/minecraft", url: "https://saves.example/" });
+ * console.log(report.outcome, report.bytes);
+ * ```
+ */
+export async function push(request: SyncRequest): Promise<PushReport> {
+  const started = performance.now();
+  const session = await openSession(request);
+  const done = (outcome: PushOutcome, details: Partial<PushReport> = {}): PushReport => ({
+    command: "push",
+    outcome,
+    units: [],
+    bytes: 0,
+    files: 0,
+    head: undefined,
+    ...details,
+    duration: performance.now() - started,
+  });
+  if (session.settings.tokenError !== undefined) throw session.settings.tokenError;
+  const { repository } = session;
+  if (repository === undefined) return done("not-logged-in");
+  return await locked(session, async () => {
+    await recover(session);
+    try {
+      return await pushLocked({ ...session, repository }, done);
+    } catch (error) {
+      if (!(error instanceof SyncError && OFFLINE_CODES.has(error.code))) throw error;
+      session.emit({ type: "detail", text: `${error.code}: ${error.message} ${error.cause ?? ""}` });
+      return done("offline", { reason: error.message });
+    }
+  });
+}
+
+type Done = (outcome: PushOutcome, details?: Partial<PushReport>) => PushReport;
+
+async function pushLocked(session: Session & { readonly repository: Repository }, done: Done): Promise<PushReport> {
+  session.emit({ type: "step", step: "checking" });
+  const agreement = readAgreement(session);
+  const walk = await session.walk();
+  const head = agreement?.state.bases[0];
+  if (agreement?.inventory !== undefined && agreement.state.bases.length === 1) {
+    if (untouchedSince(walk, agreement.inventory)) return done("nothing-to-send", { head });
+  }
+  if (walk.files.size === 0 && walk.emptyFolders.size === 0 && agreement === undefined) return done("nothing-to-send");
+  const { changesHere, send, vanished } = await import("./send.ts");
+  const probe = await session.repository.probe({ signal: session.signal });
+  const present = probe.kind === "present" ? probe.ids : new Set<SnapshotId>();
+  const whole = present.size === 0 ? undefined : await wholeAgreement(session, agreement, walk, present);
+  const units = changesHere(session, walk, whole?.inventory);
+  if (whole === undefined && present.size > 0) {
+    return done("pull-first", {
+      units,
+      reason: "The network already holds this instance and this computer has never been brought up to date with it. " +
+        "Nothing was sent; the next start of the game does that first.",
+    });
+  }
+  if (vanished({ agreement: whole, walk, present }) && session.request.onConflict !== "keep-local") {
+    return done("pull-first", {
+      units,
+      reason: "All worlds are gone from this computer. Nothing was sent; the next start of the game brings them back.",
+    });
+  }
+  if (probe.kind === "absent") {
+    session.emit({ type: "step", step: "preparing" });
+    await session.repository.init({ signal: session.signal });
+  }
+  if (walk.roots.length === 0) return done("nothing-to-send", { head });
+  const sent = await send(session, { agreement: whole, walk, present });
+  switch (sent.kind) {
+    case "sent": {
+      const others = [...present].some((id) => whole !== undefined && !whole.state.known.has(id));
+      return done(others ? "forked" : "pushed", { units, bytes: sent.bytes, files: sent.files, head: sent.id });
+    }
+    case "held":
+      return done("pull-first", { units, reason: sent.reason });
+    case "quarantined":
+    case "game-running":
+      return done(sent.kind, { units, reason: sent.reason });
+  }
+}

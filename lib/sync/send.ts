@@ -1,0 +1,251 @@
+/**
+ * Sends what changed here, after looking at it.
+ *
+ * @module
+ */
+import { basename, join } from "node:path";
+import { CancelledError, OFFLINE_CODES, SyncError } from "../errors.ts";
+import { checkWorld } from "../instance/check_world.ts";
+import type { Listing, Walk } from "../instance/entry.ts";
+import { guardsOf } from "../instance/guards.ts";
+import { readWorldFacts } from "../instance/read_world_facts.ts";
+import { openWorlds } from "../instance/running_game.ts";
+import { upgradeInProgress } from "../instance/units.ts";
+import type { WorldFacts } from "../instance/world_facts.ts";
+import type { Repository, SnapshotId } from "../repository/types.ts";
+import { type Inventory, type InventoryEntry, writeInventory } from "../settings/inventory.ts";
+import { type State, writeState } from "../settings/state.ts";
+import { makePrivateFolder } from "../settings/state_folder.ts";
+import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
+import { type Agreement, freshState } from "./agreement.ts";
+import { makePlan } from "./plan.ts";
+import { answer } from "./questions.ts";
+import { save } from "./save.ts";
+import type { Session } from "./session.ts";
+import { agreedSide, localSide } from "./sides.ts";
+import type { PlannedUnit, Question } from "./types.ts";
+
+type OnlineSession = Session & { readonly repository: Repository };
+
+/** What is to be sent. */
+export interface SendInput {
+  readonly agreement: Agreement | undefined;
+  readonly walk: Walk;
+  /** The ids on the network. */
+  readonly present: ReadonlySet<SnapshotId>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How it went. */
+export type Sent =
+  | {
+    readonly kind: "sent";
+    readonly id: SnapshotId;
+    readonly units: readonly PlannedUnit[];
+    readonly bytes: number;
+    readonly files: number;
+  }
+  | {
+    readonly kind: "held" | "quarantined" | "game-running";
+    readonly reason: string;
+    readonly units: readonly PlannedUnit[];
+  };
+
+const NOTHING: Listing = { files: new Map(), emptyFolders: new Set() };
+
+/** What changed here since the last agreement, unit by unit. */
+export function changesHere(session: Session, walk: Walk, inventory: Inventory | undefined): PlannedUnit[] {
+  const base = inventory === undefined ? undefined : agreedSide(inventory);
+  return makePlan({
+    base,
+    local: localSide(walk, inventory),
+    remote: base ?? NOTHING,
+    policyOf: (path, kind) => session.policyOf(path, kind),
+  }).filter(({ local }) => local !== "same" && local !== "absent");
+}
+
+/**
+ * Sends everything that changed. What looks broken or went back in time is saved too, but aside: it does not become the
+ * version that other computers get.
+ */
+export async function send(session: OnlineSession, input: SendInput): Promise<Sent> {
+  const { folder } = session;
+  const inventory = input.agreement?.inventory;
+  const units = changesHere(session, input.walk, inventory);
+  const worlds = units.filter(({ unit, local }) => unit.kind === "world" && local !== "gone").map(({ unit }) =>
+    unit.path
+  );
+  const [open] = worlds.length === 0 ? [] : openWorlds(folder.root, worlds);
+  if (open !== undefined) {
+    const reason = `The world ${basename(open)} is still open in the game; it is sent after the next session.`;
+    return { kind: "game-running", reason, units };
+  }
+  const upgrading = worlds.find((world) => upgradeInProgress(input.walk, world));
+  if (upgrading !== undefined) {
+    return {
+      kind: "held",
+      reason: `Minecraft was interrupted while upgrading the world ${basename(upgrading)}; start it once.`,
+      units,
+    };
+  }
+  const state = input.agreement?.state ?? freshState(session);
+  const facts = new Map<string, WorldFacts>();
+  const reason = await suspicion(session, input, worlds, facts);
+  session.emit({ type: "step", step: "uploading" });
+  const began = performance.now();
+  const local = localSide(input.walk, inventory);
+  const result = await save(session, {
+    kind: reason === undefined ? "session" : "quarantine",
+    walk: input.walk,
+    bases: state.bases,
+    present: input.present,
+    rereadAll: local.rewritten.size > 0,
+    signal: input.signal,
+  });
+  const known = new Set([...state.known].filter((id) => input.present.has(id)).concat(result.id));
+  if (reason !== undefined) {
+    if (input.agreement !== undefined) writeState(folder.state, { ...state, known });
+    return { kind: "quarantined", reason, units };
+  }
+  const seconds = (performance.now() - began) / 1000;
+  const rate = result.added > 100_000 ? { rate: Math.max(1, Math.round(result.added / seconds)) } : {};
+  await agreeOn(session, input.walk, result.missing, facts, { ...state, bases: [result.id], known, ...rate });
+  if (result.missing.length > 0) {
+    session.emit({
+      type: "note",
+      text: `${result.missing[0]} could not be read while it was saved; it is sent again next time.`,
+    });
+  }
+  return { kind: "sent", id: result.id, units, bytes: result.added, files: result.files };
+}
+
+/** Sends within a limit of time; what would not fit is left for later. */
+export async function sendWithin(
+  session: OnlineSession,
+  input: SendInput,
+  limit: { readonly milliseconds: number; readonly bytes: number },
+): Promise<Sent> {
+  const units = changesHere(session, input.walk, input.agreement?.inventory);
+  const later = (reason: string): Sent => ({ kind: "held", reason, units });
+  const { edited } = localSide(input.walk, input.agreement?.inventory);
+  let bytes = 0;
+  for (const path of edited) bytes += input.walk.files.get(path)?.size ?? 0;
+  if (bytes > limit.bytes) return later("It would take too long before the game.");
+  if (vanished(input)) return later("All worlds are gone from this computer.");
+  const timeout = AbortSignal.timeout(limit.milliseconds);
+  const signal = session.signal === undefined ? timeout : AbortSignal.any([session.signal, timeout]);
+  try {
+    return await send({ ...session, request: { ...session.request, decide: undefined } }, { ...input, signal });
+  } catch (error) {
+    if (session.signal?.aborted || !(error instanceof SyncError)) throw error;
+    if (!(error instanceof CancelledError || OFFLINE_CODES.has(error.code))) throw error;
+    session.emit({ type: "detail", text: `not sent before the game: ${error.message}` });
+    return later(error.message);
+  }
+}
+
+/** Every world that was agreed on is gone at once: a reinstalled pack or a moved folder, never a wish. */
+export function vanished({ agreement, walk }: SendInput): boolean {
+  const isWorld = (path: string) => path.startsWith("saves/") && path.endsWith("/level.dat");
+  const had = [...agreement?.inventory?.files.keys() ?? []].some(isWorld);
+  return had && ![...walk.files.keys()].some((path) => path.startsWith("saves/"));
+}
+
+/** Why what is here must not become the version others get; collects the facts of the worlds on the way. */
+async function suspicion(
+  session: OnlineSession,
+  { walk, agreement }: SendInput,
+  worlds: readonly string[],
+  facts: Map<string, WorldFacts>,
+): Promise<string | undefined> {
+  const { folder } = session;
+  const read = readWorlds(folder.worlds);
+  const agreed = read.kind === "ok" ? read.value : new Map<string, WorldFacts>();
+  const { edited } = localSide(walk, agreement?.inventory);
+  const questions: Question[] = [];
+  for (const world of worlds) {
+    const changed = [...edited].filter((path) => path.startsWith(`${world}/`));
+    const unreadable = changed.find((path) => !isReadable(join(folder.root, path)));
+    if (unreadable !== undefined) return `${unreadable} cannot be read.`;
+    const base = agreed.get(world);
+    const sizeBefore = (file: string) => agreement?.inventory?.files.get(`${world}/${file}`)?.remote?.size;
+    const files = changed.map((path) => path.slice(world.length + 1));
+    const [problem] = await checkWorld(join(folder.root, world), files, base, sizeBefore);
+    if (problem !== undefined) return problem.sentence;
+    const now = await readWorldFacts(join(folder.root, world));
+    facts.set(world, now);
+    const finding = guardsOf(base, now);
+    if (finding === undefined) continue;
+    if (session.request.onConflict === "keep-local") continue;
+    if (session.request.decide === undefined || session.request.headless === true) {
+      return `${
+        basename(world)
+      }: ${finding.sentence} To send it all the same, run instance-sync push --on-conflict=keep-local.`;
+    }
+    const side = { device: session.settings.device, size: 0, files: files.length };
+    questions.push({
+      unit: { path: world, kind: "world" },
+      reason: finding.reason,
+      answers: ["use-remote", "keep-local"],
+      local: { ...side, world: now },
+      remote: base === undefined ? undefined : { device: "the network", size: 0, files: 0, world: base },
+    });
+  }
+  if (questions.length === 0) return undefined;
+  const answers = await answer(questions, session.request);
+  const refused = questions.find(({ unit }) => answers.get(unit.path) !== "keep-local");
+  return refused === undefined ? undefined : `${basename(refused.unit.path)}: you chose the network's version.`;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    Deno.openSync(path).close();
+    return true;
+  } catch (error) {
+    // Gone since the walk: restic will not miss it either.
+    return error instanceof Deno.errors.NotFound;
+  }
+}
+
+/** Notes what was sent. A file that changed while it was read is noted as changed. */
+async function agreeOn(
+  session: OnlineSession,
+  sent: Walk,
+  missing: readonly string[],
+  facts: ReadonlyMap<string, WorldFacts>,
+  state: State,
+): Promise<void> {
+  const { folder } = session;
+  const now = await session.walk();
+  const files = new Map<string, InventoryEntry>();
+  for (const [path, stat] of sent.files) {
+    const later = now.files.get(path);
+    const still = later?.size === stat.size && later.mtime === stat.mtime && later.ctime === stat.ctime;
+    const there = !missing.some((lost) => lost === "." || path === lost || path.startsWith(`${lost}/`));
+    files.set(path, { local: still && there ? stat : null, remote: still && there ? stat : null });
+  }
+  const read = readWorlds(folder.worlds);
+  const worlds = new Map(read.kind === "ok" ? read.value : []);
+  for (const world of worlds.keys()) if (!hasFilesBelow(sent, world)) worlds.delete(world);
+  for (const [world, found] of facts) worlds.set(world, found);
+  keepOptionTexts(session, sent);
+  writeWorlds(folder.worlds, worlds);
+  // First the inventory: should we die here, the new snapshot's files are found equal by their sizes and times.
+  writeInventory(folder.inventory, { files, emptyFolders: sent.emptyFolders });
+  writeState(folder.state, state);
+}
+
+function hasFilesBelow(walk: Walk, world: string): boolean {
+  for (const path of walk.files.keys()) if (path.startsWith(`${world}/`)) return true;
+  return false;
+}
+
+/** What the next merge starts from. */
+function keepOptionTexts({ folder, policyOf }: Session, walk: Walk): void {
+  makePrivateFolder(folder.cache);
+  makePrivateFolder(folder.baseFiles);
+  for (const path of walk.files.keys()) {
+    if (path.includes("/") || policyOf(path, "file") !== "options") continue;
+    Deno.writeFileSync(join(folder.baseFiles, path), Deno.readFileSync(join(folder.root, path)), { mode: 0o600 });
+  }
+}

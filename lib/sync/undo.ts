@@ -1,0 +1,205 @@
+/**
+ * `undo`: takes back what the last pull put in place.
+ *
+ * @module
+ */
+import { dirname, join } from "node:path";
+import { GameRunningError, NothingToUndoError, NoTokenError } from "../errors.ts";
+import type { Walk } from "../instance/entry.ts";
+import { openWorlds } from "../instance/running_game.ts";
+import type { Repository, SnapshotId, SnapshotTree } from "../repository/types.ts";
+import { type Inventory, writeInventory } from "../settings/inventory.ts";
+import { writeState } from "../settings/state.ts";
+import { readAgreement } from "./agreement.ts";
+import { finish, nextFolder } from "./finish.ts";
+import { writeJournal } from "./journal.ts";
+import { journalOf } from "./journal_of.ts";
+import { locked, recover } from "./pull.ts";
+import { remoteListing } from "./remote_listing.ts";
+import type { SyncRequest } from "./request.ts";
+import { save } from "./save.ts";
+import { changesHere } from "./send.ts";
+import { openSession, type Session } from "./session.ts";
+import { localSide } from "./sides.ts";
+import { INCOMING } from "./stage_plan.ts";
+import { fetchFiles, openStaging, type Staging } from "./staging.ts";
+import type { PlannedUnit, UndoReport } from "./types.ts";
+import { readUndoRecord, type UndoEntry, type UndoRecord, writeUndoRecord } from "./undo_record.ts";
+
+type OnlineSession = Session & { readonly repository: Repository };
+
+/**
+ * Puts back what was here before the last pull changed it. What is here now is kept too, so an `undo` can be undone; the
+ * next push makes it the network's newest version.
+ *
+ * @param request What and where; see {@linkcode SyncRequest}.
+ * @throws {NothingToUndoError} No pull has changed anything yet.
+ * @throws {GameRunningError} A world that would be replaced is open.
+ * @throws {SyncError} A kind in `errors.ts`; the instance is whole in each case.
+ */
+export async function undo(request: SyncRequest): Promise<UndoReport> {
+  const started = performance.now();
+  const session = await openSession(request);
+  if (session.settings.tokenError !== undefined) throw session.settings.tokenError;
+  const { repository } = session;
+  if (repository === undefined) throw new NoTokenError("Nobody is logged in. Run instance-sync login first.");
+  return await locked(session, async () => {
+    await recover(session);
+    const units = await putBack({ ...session, repository });
+    return { command: "undo", units, duration: performance.now() - started };
+  });
+}
+
+async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
+  const { folder } = session;
+  const read = readUndoRecord(folder.undo);
+  const agreement = readAgreement(session);
+  if (read.kind !== "ok" || agreement?.inventory === undefined) {
+    throw new NothingToUndoError("There is nothing to take back: no pull has changed this instance yet.");
+  }
+  const record = read.value;
+  const walk = await session.walk();
+  const worlds = record.units.filter(({ kind }) => kind === "world").map(({ path }) => path);
+  const [open] = worlds.length === 0 ? [] : openWorlds(folder.root, worlds);
+  if (open !== undefined) throw new GameRunningError(`The world ${open} is open. Close the game and try again.`);
+
+  const keptAs = await keepPresent(session, record, walk, agreement.inventory, agreement.state.bases);
+  const staging = openStaging(folder);
+  const incoming = await bringOldVersions(session, staging, record);
+  const plan = record.units.map((entry) => rowOf(entry, walk, incoming.has(entry.path) ? "there" : "absent"));
+  session.emit({ type: "step", step: "applying" });
+  const next = nextFolder(folder, staging.run);
+  Deno.mkdirSync(join(next, "base"), { recursive: true, mode: 0o700 });
+  writeInventory(join(next, "inventory.json"), withEdited(agreement.inventory, record.units));
+  if (keptAs.id !== undefined) {
+    const known = new Set([...agreement.state.known, ...keptAs.made]);
+    writeState(join(next, "state.json"), { ...agreement.state, known });
+  }
+  writeUndoRecord(join(next, "undo.json"), {
+    version: 1,
+    run: staging.run,
+    units: plan.map(({ unit, local }): UndoEntry => ({
+      ...unit,
+      was: local === "absent"
+        ? { in: "nowhere" }
+        : unit.kind === "world" && keptAs.id !== undefined
+        ? { in: "snapshot", id: keptAs.id }
+        : { in: "trash" },
+    })),
+  });
+  writeJournal(
+    folder,
+    journalOf({
+      run: staging.run,
+      incoming: INCOMING,
+      plan,
+      walk,
+      nodes: new Map(),
+      shared: new Map(),
+      untouched: new Set(),
+      asideOf: new Map(),
+    }),
+  );
+  await finish(folder);
+  return plan.map(({ unit }) => unit);
+}
+
+/** What is here now must be found again: it is the agreed state, or it is saved first. */
+async function keepPresent(
+  session: OnlineSession,
+  record: UndoRecord,
+  walk: Walk,
+  inventory: Inventory,
+  bases: readonly SnapshotId[],
+): Promise<{ readonly id: SnapshotId | undefined; readonly made: readonly SnapshotId[] }> {
+  const concerned = new Set(record.units.map(({ path }) => path));
+  const changed = changesHere(session, walk, inventory).some(({ unit }) => concerned.has(unit.path));
+  const probe = await session.repository.probe({ signal: session.signal });
+  const present = probe.kind === "present" ? probe.ids : new Set<SnapshotId>();
+  const base = bases.find((id) => present.has(id));
+  if (!changed && base !== undefined) return { id: base, made: [] };
+  session.emit({ type: "step", step: "saving" });
+  const rereadAll = localSide(walk, inventory).rewritten.size > 0;
+  const { id } = await save(session, { kind: "safety", walk, bases, present, rereadAll });
+  return { id, made: [id] };
+}
+
+/** Stages the old versions; returns the units that have one. */
+async function bringOldVersions(
+  session: OnlineSession,
+  staging: Staging,
+  record: UndoRecord,
+): Promise<ReadonlySet<string>> {
+  const { folder, repository, signal } = session;
+  const found = new Set<string>();
+  const bySnapshot = Map.groupBy(record.units, ({ was }) => was.in === "snapshot" ? was.id : was.in);
+  for (const [id, entries] of bySnapshot) {
+    if (id === "nowhere") continue;
+    if (id === "trash") {
+      for (const { path } of entries) {
+        const source = join(folder.trash, record.run, path);
+        if (copyTree(source, join(staging.dir, INCOMING, path)) === "copied") found.add(path);
+      }
+      continue;
+    }
+    const tree: SnapshotTree = await repository.tree(id, { signal });
+    const { listing } = remoteListing(tree, session.scope);
+    const wanted = new Set(
+      [...listing.files.keys(), ...listing.emptyFolders].filter((path) =>
+        entries.some((entry) => path === entry.path || path.startsWith(`${entry.path}/`))
+      ),
+    );
+    const into = `from-${id.slice(0, 8)}`;
+    const fetched = await fetchFiles(session, staging, tree, { wanted, into, step: "downloading" });
+    for (const { path } of entries) {
+      const target = join(staging.dir, INCOMING, path);
+      Deno.mkdirSync(dirname(target), { recursive: true });
+      if (![...wanted].some((file) => file === path || file.startsWith(`${path}/`))) continue;
+      Deno.renameSync(join(fetched, path), target);
+      found.add(path);
+    }
+  }
+  return found;
+}
+
+function copyTree(from: string, to: string): "copied" | "missing" {
+  let info: Deno.FileInfo;
+  try {
+    info = Deno.lstatSync(from);
+  } catch (error) {
+    // The player emptied the trash: there is nothing to put back.
+    if (error instanceof Deno.errors.NotFound) return "missing";
+    throw error;
+  }
+  Deno.mkdirSync(dirname(to), { recursive: true });
+  if (info.isDirectory) {
+    Deno.mkdirSync(to, { recursive: true });
+    for (const { name } of Deno.readDirSync(from)) copyTree(join(from, name), join(to, name));
+  } else {
+    Deno.copyFileSync(from, to);
+  }
+  if (info.mtime !== null) Deno.utimeSync(to, info.atime ?? info.mtime, info.mtime);
+  return "copied";
+}
+
+function rowOf({ path, kind }: UndoEntry, walk: Walk, old: "there" | "absent"): PlannedUnit {
+  const here = [...walk.files.keys(), ...walk.emptyFolders].some((at) => at === path || at.startsWith(`${path}/`));
+  return {
+    unit: { path, kind },
+    local: here ? "changed" : "absent",
+    remote: old === "there" ? "changed" : "gone",
+    action: "take",
+    why: "taken back",
+  };
+}
+
+/** What was put back counts as changed here, so the next push carries it. */
+function withEdited(inventory: Inventory, units: readonly UndoEntry[]): Inventory {
+  const files = new Map(inventory.files);
+  for (const [path, entry] of files) {
+    if (units.some((unit) => path === unit.path || path.startsWith(`${unit.path}/`))) {
+      files.set(path, { ...entry, local: null });
+    }
+  }
+  return { ...inventory, files };
+}

@@ -1,0 +1,30 @@
+/**
+ * instance-sync as a library: a Minecraft instance follows its player from machine to machine.
+ *
+ * Nothing here prints, exits or reads arguments. A network that cannot be used is an outcome of `pull` and `push`;
+ * everything else that goes wrong is a {@linkcode SyncError} with a code.
+ *
+ * ```ts ignore
+ * import { pull, push } from "@timemachine/instance-sync";
+ *
+ * const packFolder = "/games/home/minecraft";
+ * const before = await pull({ packFolder, url: "https://saves.example/" });
+ * console.log(before.outcome);
+ * // … the game runs …
+ * const after = await push({ packFolder, url: "https://saves.example/" });
+ * console.log(after.outcome, after.bytes);
+ * ```
+ *
+ * @module
+ */
+export { history } from "./lib/sync/history.ts";
+export { plan } from "./lib/sync/preview.ts";
+export { pull } from "./lib/sync/pull.ts";
+export { push } from "./lib/sync/push.ts";
+export { status } from "./lib/sync/status.ts";
+export { undo } from "./lib/sync/undo.ts";
+export type { SyncRequest } from "./lib/sync/request.ts";
+export type * from "./lib/sync/types.ts";
+export type { WorldFacts } from "./lib/instance/world_facts.ts";
+export type { SnapshotId, TransferProgress } from "./lib/repository/types.ts";
+export * from "./lib/errors.ts";
