@@ -1,17 +1,17 @@
 import { allOptions, commandWords } from "./words.ts";
 
-/** The completion script for bash. */
+/** The completion script for bash; 3.2 (macOS) is enough. */
 export function bashCompletions(): string {
   const commands = commandWords();
   const values = allOptions(commands).flatMap(({ long, value }) => {
     if (value === "none") return [];
     const reply = value === "folder"
-      ? `mapfile -t COMPREPLY < <(compgen -d -- "$cur")`
+      ? `IFS=$'\\n'; COMPREPLY=($(compgen -d -- "$cur"))`
       : value === "file"
-      ? `mapfile -t COMPREPLY < <(compgen -f -- "$cur")`
+      ? `IFS=$'\\n'; COMPREPLY=($(compgen -f -- "$cur"))`
       : value === "text"
       ? ":"
-      : `mapfile -t COMPREPLY < <(compgen -W "${value.join(" ")}" -- "$cur")`;
+      : `COMPREPLY=($(compgen -W "${value.join(" ")}" -- "$cur"))`;
     return [`    ${long}) ${reply}; return ;;`];
   });
   const words = commands.map(({ name, operands, options }) =>
@@ -21,7 +21,7 @@ export function bashCompletions(): string {
   );
   return `# bash completion of instance-sync: put this in a file that your .bashrc reads.
 _instance_sync() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command="" words="" word
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command="" words="" word IFS=$' \\t\\n'
   COMPREPLY=()
   # Bash takes --option=value for three words.
   if [[ $cur == = ]]; then cur=""
@@ -37,7 +37,7 @@ ${values.join("\n")}
     "") words="${commands.map(({ name }) => name).join(" ")} --help --version" ;;
 ${words.join("\n")}
   esac
-  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+  COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }
 complete -o default -F _instance_sync instance-sync
 `;
