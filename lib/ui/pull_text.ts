@@ -54,5 +54,5 @@ function doneWith(units: readonly PlannedUnit[], cost: string): string[] {
 function waiting({ units, pending }: PullReport): string {
   const kept = unitsWhere(units, ({ action, local }) => action === "keep" && local !== "same");
   const what = kept.length > 0 ? unitsText(kept) : counted(pending, "change");
-  return `Kept ${what} made only here; sent after the game.`;
+  return `Kept ${what}, changed only here; sent after the game.`;
 }
