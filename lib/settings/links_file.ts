@@ -7,6 +7,8 @@ import { readSettings, type SettingsRead } from "./settings_file.ts";
 export interface Link {
   readonly parents: readonly SnapshotId[];
   readonly kind: "session" | "safety" | "quarantine";
+  /** It holds files that changed under their old size and time. */
+  readonly rewrites?: boolean;
   /** ISO 8601, by the saving device's clock; for people only. */
   readonly time: string;
   /** The device's name. */
@@ -21,6 +23,7 @@ const linksSchema = z.object({
     z.object({
       parents: z.array(snapshotId),
       kind: z.enum(["session", "safety", "quarantine"]),
+      rewrites: z.exactOptional(z.boolean()),
       time: z.string(),
       device: z.string(),
     }),

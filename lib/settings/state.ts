@@ -13,6 +13,8 @@ export interface State {
   readonly known: ReadonlySet<SnapshotId>;
   /** The repository's address (`repositoryUrl`) this belongs to; empty where the original wrote the file. */
   readonly repository: string;
+  /** Settings of this machine's own taste: files of policy `local` that were once changed here. */
+  readonly own?: readonly string[];
   /** Speed of the last upload, bytes per second. */
   readonly rate?: number;
   /** Set where the original wrote the file: the snapshot it pulled last, 8 to 64 hex digits. There is no inventory. */
@@ -29,6 +31,7 @@ const stateSchema = z.object({
   bases: snapshotIds,
   known: snapshotIds,
   repository: z.string().check(z.maxLength(4000)),
+  own: z.exactOptional(z.array(z.string())),
   rate: z.exactOptional(z.number().check(z.positive())),
   originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
 });
@@ -66,6 +69,7 @@ export function writeState(path: string, state: State): void {
     ...state,
     bases: [...state.bases],
     known: [...state.known].sort(),
+    ...(state.own === undefined ? {} : { own: [...state.own] }),
   };
   writeFileAtomically(path, JSON.stringify(file) + "\n");
 }

@@ -36,6 +36,8 @@ export interface ApplyInput extends PlanSides {
   readonly inventory: Inventory | undefined;
   /** The ids on the network. */
   readonly present: ReadonlySet<SnapshotId>;
+  /** A copy of everything here that is on the network already. */
+  readonly copy: SnapshotId | undefined;
   /** What this machine stands on once the plan is carried out, and which ids it has judged by then. */
   readonly after: { readonly bases: readonly SnapshotId[]; readonly known: ReadonlySet<SnapshotId> };
 }
@@ -158,6 +160,7 @@ async function keepSafe(
   input: ApplyInput,
   plan: readonly PlannedUnit[],
 ): Promise<{ readonly id: SnapshotId } | "not-needed" | "impossible"> {
+  if (input.copy !== undefined) return { id: input.copy };
   const baseIsThere = input.state.bases.some((id) => input.present.has(id));
   const replaced = plan.filter(replaces).filter((row) => row.unit.kind !== "folder");
   if (!replaced.some(({ local }) => !baseIsThere || local !== "same")) return "not-needed";

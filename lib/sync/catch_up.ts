@@ -4,21 +4,23 @@
  * @module
  */
 import type { Listing, Walk } from "../instance/entry.ts";
+import type { Policy } from "../instance/policies.ts";
 import type { Repository, Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
-import type { Inventory } from "../settings/inventory.ts";
+import { type Inventory, writeInventory } from "../settings/inventory.ts";
 import { readLinks, writeLinks } from "../settings/links_file.ts";
-import type { State } from "../settings/state.ts";
+import { type State, writeState } from "../settings/state.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
 import { type Agreement, freshState, readAgreement, wholeAgreement } from "./agreement.ts";
 import { type Applied, apply } from "./apply.ts";
 import { factsForQuestions } from "./conflict_facts.ts";
 import { descendsFrom, headsOf, type Lineage, linksOf, mergeBases, withAncestors } from "./lineage.ts";
+import { hiddenChanges } from "./hidden_changes.ts";
 import { lookCloser } from "./look_closer.ts";
 import { makePlan, type PlanInput } from "./plan.ts";
 import { answer, answersFor, reasonOf } from "./questions.ts";
 import { remoteListing } from "./remote_listing.ts";
 import type { Session } from "./session.ts";
-import { agreedSide, localSide } from "./sides.ts";
+import { agreedSide, type LocalSide, localSide } from "./sides.ts";
 import { openStaging } from "./staging.ts";
 import type { Answer, PlannedUnit, Question } from "./types.ts";
 
@@ -111,17 +113,25 @@ export async function compare(
   if (refused.length > 0) session.emit({ type: "note", text: refusedNote(refused) });
   const state = agreed?.state ?? freshState(session);
   const inventory = agreed?.inventory;
-  const local = localSide(walk, inventory);
   const straight = state.bases.every((base) => descendsFrom(around.lineage, head, base));
   const meetings = straight ? [] : mergeBases(around.lineage, state.bases, head).filter((id) => present.has(id));
   const ancestors = await Promise.all(meetings.map(async (id) => remoteListing(await treeOf(id), scope).listing));
   const common = straight ? (inventory && { base: agreedSide(inventory), unknown: [] }) : commonOf(ancestors);
+  const starts = straight ? state.bases : mergeBases(around.lineage, state.bases, head);
+  const hidden = { from: starts, present };
+  const hiddenThere = await hiddenChanges(session, around.lineage, { ...hidden, to: [head] });
+  const hiddenHere = straight
+    ? new Set<string>()
+    : await hiddenChanges(session, around.lineage, { ...hidden, to: state.bases });
+  const local = withRewritten(localSide(walk, inventory), hiddenHere);
+  const own = new Set(state.own);
   const input: PlanInput = {
     base: common?.base,
+    rewrittenThere: hiddenThere === "everything" ? new Set(remote.files.keys()) : hiddenThere,
     unknownBase: new Set(common?.unknown),
     local,
     remote,
-    policyOf: (path, kind) => session.policyOf(path, kind),
+    policyOf: (path, kind) => ownTaste(session.policyOf(path, kind), own.has(path) || local.edited.has(path)),
     bringBackWorlds: hadWorlds(inventory) && !hasWorlds(walk) ? "yes" : "no",
   };
   const [base] = straight ? state.bases : meetings;
@@ -158,10 +168,12 @@ export async function takeIn(
   let input = comparison.input;
   let plan = comparison.plan;
   let answers: ReadonlyMap<string, Answer> = new Map();
+  let copy: SnapshotId | undefined;
   if (asWhole === undefined) {
     const staging = openStaging(session.folder);
-    const findings = await lookCloser(session, staging, comparison);
-    if (findings.size > 0) plan = makePlan(input = { ...input, findings });
+    const look = await lookCloser(session, staging, comparison, present);
+    copy = look.copy;
+    if (look.findings.size > 0) plan = makePlan(input = { ...input, findings: look.findings });
     const open = plan.filter(({ action }) => action === "ask");
     if (open.length > 0) {
       const questions = open.map((row): Question => {
@@ -183,10 +195,12 @@ export async function takeIn(
     walk: comparison.walk,
     local: input.local,
     remote: input.remote,
+    rewrittenThere: input.rewrittenThere ?? new Set(),
     tree: comparison.tree,
     state: comparison.state,
     inventory: comparison.inventory,
     present,
+    copy,
     after: comparison.after,
   });
 }
@@ -213,7 +227,29 @@ export async function catchUp(
     taken.push({ ...applied, relation, snapshot: comparison.tree.snapshot });
     agreed = await wholeAgreement(session, readAgreement(session), walk, present);
   }
+  if (taken.length === 0 && agreed !== undefined) {
+    // All that is new is kept aside or an ancestor of what we have: judged, so the next start need not look again.
+    agreed = { ...agreed, state: { ...agreed.state, known: present } };
+    writeInventory(session.folder.inventory, agreed.inventory);
+    writeState(session.folder.state, agreed.state);
+  }
   return { taken, state: agreed?.state };
+}
+
+/** A setting that only ever came from the network is nobody's taste here yet. */
+function ownTaste(policy: Policy, changedHere: boolean): Policy {
+  return policy === "local" && !changedHere ? "network" : policy;
+}
+
+/** Our own files that changed since the fork under their old size and time. */
+function withRewritten(local: LocalSide, hidden: ReadonlySet<string> | "everything"): LocalSide {
+  if (hidden !== "everything" && hidden.size === 0) return local;
+  const paths = [...local.files.keys()].filter((path) => hidden === "everything" || hidden.has(path));
+  return {
+    ...local,
+    edited: new Set([...local.edited, ...paths]),
+    rewritten: new Set([...local.rewritten, ...paths]),
+  };
 }
 
 function refusedNote(refused: readonly string[]): string {

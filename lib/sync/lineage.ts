@@ -12,6 +12,8 @@ export type SnapshotKind = "session" | "safety" | "quarantine";
 export interface Link {
   readonly parents: readonly SnapshotId[];
   readonly kind: SnapshotKind;
+  /** It holds files that changed under their old size and time, so sizes and times do not tell what changed. */
+  readonly rewrites?: boolean;
 }
 
 /** Every link ever seen, those of forgotten snapshots too. */
@@ -21,16 +23,24 @@ export type Lineage = ReadonlyMap<SnapshotId, Link>;
 export const OWN_TAG = "sync:1";
 const MERGES = "merges:";
 const KIND = "kind:";
+const REWRITES = "rewrites:1";
 
-/**
- * The tags that record what a new snapshot is and what it stands on beside restic's own parent link.
- *
- * @param kind What it is for.
- * @param alsoStandsOn Heads it unites, or a parent that the network no longer has.
- */
-export function lineageTags(kind: SnapshotKind, alsoStandsOn: readonly SnapshotId[]): string[] {
-  const tags = [OWN_TAG, ...alsoStandsOn.map((id) => MERGES + id)];
-  return kind === "session" ? tags : [...tags, KIND + kind];
+/** What a new snapshot says of itself beside restic's own parent link. */
+export interface LineageNote {
+  readonly kind: SnapshotKind;
+  /** Heads it unites, or a parent that the network no longer has. */
+  readonly alsoStandsOn: readonly SnapshotId[];
+  readonly rewrites: boolean;
+}
+
+/** Writes a note as tags. */
+export function lineageTags({ kind, alsoStandsOn, rewrites }: LineageNote): string[] {
+  return [
+    OWN_TAG,
+    ...alsoStandsOn.map((id) => MERGES + id),
+    ...(kind === "session" ? [] : [KIND + kind]),
+    ...(rewrites ? [REWRITES] : []),
+  ];
 }
 
 /**
@@ -61,6 +71,7 @@ export function linksOf(snapshots: readonly Snapshot[]): Map<SnapshotId, Link> {
     links.set(snapshot.id, {
       parents: [...new Set(parents)],
       kind: kind === "safety" || kind === "quarantine" ? kind : "session",
+      ...(snapshot.tags.includes(REWRITES) ? { rewrites: true } : {}),
     });
   }
   return links;
@@ -91,6 +102,17 @@ export function headsOf(lineage: Lineage, present: ReadonlySet<SnapshotId>): Sna
     for (const ancestor of withAncestors(lineage, id)) if (ancestor !== id) covered.add(ancestor);
   }
   return sessions.filter((id) => !covered.has(id)).toSorted();
+}
+
+/**
+ * Tells whether a file may have changed between two states under its old size and time: then only the content tells.
+ *
+ * @param from The older state.
+ * @param to The newer one.
+ */
+export function hidesChanges(lineage: Lineage, from: SnapshotId, to: SnapshotId): boolean {
+  const before = withAncestors(lineage, from);
+  return [...withAncestors(lineage, to)].some((id) => !before.has(id) && lineage.get(id)?.rewrites === true);
 }
 
 /** Tells whether `ancestor` is `id` or one of its ancestors. */

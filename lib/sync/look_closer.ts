@@ -1,95 +1,149 @@
 /**
- * Before anybody is asked: sizes and times may differ where the content does not. Looks at the content of undecided
- * units, and only where that can change the plan.
+ * Sizes and times may differ where the content does not, and be equal where it is not. Looks at the content of units
+ * that changed on both sides, and only where that can change the plan.
  *
  * @module
  */
 import { join } from "node:path";
-import { type FileStat, type Listing, sameStat } from "../instance/entry.ts";
-import type { SnapshotTree } from "../repository/types.ts";
+import { type Listing, sameStat } from "../instance/entry.ts";
+import { unitOf, worldsOf } from "../instance/units.ts";
+import type { SnapshotId, SnapshotTree } from "../repository/types.ts";
 import type { Comparison, OnlineSession } from "./catch_up.ts";
 import type { Finding } from "./plan.ts";
+import { save } from "./save.ts";
 import { fetchFiles, type Staging } from "./staging.ts";
 
-/** What was found out, by unit path. */
+/** What a closer look told. */
+export interface CloserLook {
+  /** By unit path. */
+  readonly findings: ReadonlyMap<string, Finding>;
+  /** The copy of everything here that was made to compare it, if one was. */
+  readonly copy: SnapshotId | undefined;
+}
+
+/** Looks at the content where it matters. */
 export async function lookCloser(
   session: OnlineSession,
   staging: Staging,
   comparison: Comparison,
-): Promise<Map<string, Finding>> {
-  const { plan, input, base, tree } = comparison;
+  present: ReadonlySet<SnapshotId>,
+): Promise<CloserLook> {
+  const { plan, input } = comparison;
+  const onBoth = plan.filter(({ unit, local, remote }) =>
+    unit.kind !== "folder" && [local, remote].every((change) => change === "changed" || change === "new")
+  );
+  if (onBoth.length === 0) return { findings: new Map(), copy: undefined };
+  if (input.base === undefined) return await compareByCopy(session, comparison, onBoth.map(unitPath), present);
   const findings = new Map<string, Finding>();
-  const open = plan.filter(({ action, local, remote }) => action === "ask" && local !== "gone" && remote !== "gone")
-    .map(({ unit }) => unit.path);
-  if (open.length === 0) return findings;
-  const left = () => open.filter((unit) => !findings.has(unit));
-
-  if (base !== undefined && input.base !== undefined) {
-    const baseListing = input.base;
-    const touchedThere = open.filter((unit) => sameSizes(unit, baseListing, input.remote));
-    if (touchedThere.length > 0) {
-      const changed = await session.repository.changedPaths(base, tree.snapshot.id, { signal: session.signal });
-      for (const unit of touchedThere) {
-        if (![...changed].some((path) => isBelow(path, unit))) findings.set(unit, "remote-same");
-      }
-    }
-    const touchedHere = left().filter((unit) => sameSizes(unit, baseListing, input.local));
-    if (touchedHere.length > 0) {
-      const baseTree = await session.repository.tree(base, { signal: session.signal });
-      const edited = (unit: string) => [...input.local.edited].filter((path) => isBelow(path, unit));
-      await compareContent(
-        session,
-        staging,
-        baseTree,
-        "base",
-        new Map(touchedHere.map((u) => [u, edited(u)])),
-        (unit) => {
-          findings.set(unit, "local-same");
-        },
-      );
-    }
-  }
-
-  const alike = left().filter((unit) => sameSizes(unit, input.local, input.remote));
-  const differing = (unit: string) =>
-    [...input.local.files].filter(([path, stat]) =>
-      isBelow(path, unit) && (input.local.rewritten.has(path) || !sameStat(stat, input.remote.files.get(path)))
-    ).map(([path]) => path);
-  await compareContent(session, staging, tree, "theirs", new Map(alike.map((u) => [u, differing(u)])), (unit) => {
-    findings.set(unit, "equal");
-  });
-  return findings;
+  const asked = onBoth.filter(({ action }) => action === "ask").map(unitPath);
+  await findTouched(session, staging, comparison, asked, findings);
+  await findEqual(session, staging, comparison, onBoth.map(unitPath).filter((unit) => !findings.has(unit)), findings);
+  return { findings, copy: undefined };
 }
 
-async function compareContent(
+const unitPath = ({ unit }: Comparison["plan"][number]) => unit.path;
+
+/**
+ * Nothing was ever agreed: what is here is saved first (it may be replaced in a moment, so it had to be anyway), and then
+ * the network itself compares the two, content by content, without fetching anything.
+ */
+async function compareByCopy(
+  session: OnlineSession,
+  { walk, input, state, tree }: Comparison,
+  units: readonly string[],
+  present: ReadonlySet<SnapshotId>,
+): Promise<CloserLook> {
+  session.emit({ type: "step", step: "saving" });
+  const copy = await save(session, { kind: "safety", walk, bases: state.bases, present, rereadAll: false });
+  const changed = await session.repository.changedPaths(copy.id, tree.snapshot.id, { signal: session.signal });
+  const different = byUnit([...changed], input.local, input.remote);
+  return {
+    copy: copy.id,
+    findings: new Map(units.map((unit) => [unit, different.has(unit) ? "different" : "equal"])),
+  };
+}
+
+/** Units of which one side was only touched: another time, the same content. */
+async function findTouched(
+  session: OnlineSession,
+  staging: Staging,
+  { input, base, tree }: Comparison,
+  units: readonly string[],
+  findings: Map<string, Finding>,
+): Promise<void> {
+  if (base === undefined || input.base === undefined) return;
+  const agreed = input.base;
+  const touchedThere = units.filter((unit) => sameSizes(unit, agreed, input.remote));
+  if (touchedThere.length > 0) {
+    const changed = await session.repository.changedPaths(base, tree.snapshot.id, { signal: session.signal });
+    const really = byUnit([...changed], input.local, input.remote);
+    for (const unit of touchedThere) if (!really.has(unit)) findings.set(unit, "remote-same");
+  }
+  const touchedHere = units.filter((unit) => !findings.has(unit) && sameSizes(unit, agreed, input.local));
+  if (touchedHere.length === 0) return;
+  const edited = byUnit([...input.local.edited], input.local, input.remote);
+  const baseTree = await session.repository.tree(base, { signal: session.signal });
+  const same = await sameContent(session, staging, baseTree, "base", pick(edited, touchedHere));
+  for (const unit of same) findings.set(unit, "local-same");
+}
+
+/** Units that changed on both sides into the same, or that only look so. */
+async function findEqual(
+  session: OnlineSession,
+  staging: Staging,
+  { input, tree }: Comparison,
+  units: readonly string[],
+  findings: Map<string, Finding>,
+): Promise<void> {
+  const alike = units.filter((unit) => sameSizes(unit, input.local, input.remote));
+  const doubtful = [...input.local.files].filter(([path, stat]) =>
+    input.local.edited.has(path) || input.rewrittenThere?.has(path) || !sameStat(stat, input.remote.files.get(path))
+  ).map(([path]) => path);
+  const same = await sameContent(
+    session,
+    staging,
+    tree,
+    "theirs",
+    pick(byUnit(doubtful, input.local, input.remote), alike),
+  );
+  for (const unit of alike) findings.set(unit, same.has(unit) ? "equal" : "different");
+}
+
+/** Fetches files and compares them with the live ones; returns the units of which all are the same. */
+async function sameContent(
   session: OnlineSession,
   staging: Staging,
   tree: SnapshotTree,
   into: string,
   units: ReadonlyMap<string, readonly string[]>,
-  onSame: (unit: string) => void,
-): Promise<void> {
+): Promise<Set<string>> {
   const wanted = new Set([...units.values()].flat());
-  if (wanted.size === 0) return;
+  if (wanted.size === 0) return new Set(units.keys());
   const folder = await fetchFiles(session, staging, tree, { wanted, into, step: "comparing" });
-  for (const [unit, paths] of units) {
-    if (paths.every((path) => sameBytes(join(session.folder.root, path), join(folder, path)))) onSame(unit);
-  }
+  const same = [...units].filter(([, paths]) =>
+    paths.every((path) => sameBytes(join(session.folder.root, path), join(folder, path)))
+  );
+  return new Set(same.map(([unit]) => unit));
 }
 
-function isBelow(path: string, unit: string): boolean {
-  return path === unit || path.startsWith(`${unit}/`);
+function byUnit(paths: readonly string[], ...sides: readonly Listing[]): Map<string, string[]> {
+  const worlds = worldsOf(...sides);
+  return Map.groupBy(paths, (path) => unitOf(path, worlds).path);
+}
+
+function pick(groups: ReadonlyMap<string, readonly string[]>, units: readonly string[]) {
+  return new Map(units.map((unit) => [unit, groups.get(unit) ?? []]));
 }
 
 /** The same files of the same sizes: only then can the content be the same. */
 function sameSizes(unit: string, one: Listing, other: Listing): boolean {
-  const sizes = (listing: Listing) =>
-    new Map(
-      [...listing.files].filter(([path]) => isBelow(path, unit)).map(([path, { size }]: [string, FileStat]) => [
-        path,
-        size,
-      ]),
-    );
+  const sizes = (listing: Listing) => {
+    const found = new Map<string, number>();
+    const alone = listing.files.get(unit);
+    if (alone !== undefined) return found.set(unit, alone.size);
+    for (const [path, { size }] of listing.files) if (path.startsWith(`${unit}/`)) found.set(path, size);
+    return found;
+  };
   const [mine, theirs] = [sizes(one), sizes(other)];
   return mine.size === theirs.size && [...mine].every(([path, size]) => theirs.get(path) === size);
 }

@@ -18,7 +18,9 @@ export interface PlanInput {
   readonly policyOf: (path: string, kind: Unit["kind"]) => Policy;
   /** Units whose common state cannot be told (two devices merged the same fork differently). */
   readonly unknownBase?: ReadonlySet<string>;
-  /** Units that a closer look found to be equal, or unchanged on one side. */
+  /** Files that the network changed under their old size and time. */
+  readonly rewrittenThere?: ReadonlySet<string>;
+  /** Units of which a closer look told more than sizes and times do. */
   readonly findings?: ReadonlyMap<string, Finding>;
   /** The player's answers so far. */
   readonly answers?: ReadonlyMap<string, Answer>;
@@ -27,7 +29,7 @@ export interface PlanInput {
 }
 
 /** What a look at the content, not at sizes and times, found out. */
-export type Finding = "local-same" | "remote-same" | "equal";
+export type Finding = "local-same" | "remote-same" | "equal" | "different";
 
 /** One unit's files on one side. */
 interface Part {
@@ -70,13 +72,15 @@ export function makePlan(input: PlanInput): PlannedUnit[] {
     const remoteChange = finding === "remote-same" ? "same" : changeOf(
       known ? base : NOTHING,
       remote,
-      (path) => sameStat(input.base?.files.get(path), input.remote.files.get(path)),
+      (path) => !input.rewrittenThere?.has(path) && sameStat(input.base?.files.get(path), input.remote.files.get(path)),
     );
-    const equal = finding === "equal" || samePart(
+    const equal = finding === "equal" || (finding !== "different" && samePart(
       local,
       remote,
-      (path) => sameStat(input.local.files.get(path), input.remote.files.get(path)) && !input.local.rewritten.has(path),
-    );
+      (path) =>
+        sameStat(input.local.files.get(path), input.remote.files.get(path)) &&
+        !input.local.rewritten.has(path) && !input.rewrittenThere?.has(path),
+    ));
     const verdict = decide(unit, localChange, remoteChange, equal ? "equal" : "different", input);
     plan.push({ unit, local: localChange, remote: remoteChange, ...verdict });
   }

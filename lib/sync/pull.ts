@@ -142,7 +142,7 @@ function outcomeOf(
 ): PullOutcome {
   const [first] = taken;
   if (first === undefined) return "up-to-date";
-  const kept = units.some(({ action }) => action === "keep" || action === "merge" || action === "keep-both");
+  const kept = units.some(({ local, action }) => local !== "same" && local !== "absent" && action !== "take");
   if (first.relation === "first" && !kept) return "restored";
   return kept || taken.some(({ relation }) => relation === "beside") ? "merged" : "fast-forwarded";
 }

@@ -32,7 +32,7 @@ export async function save(
     targets: walk.roots,
     excluded: walk.excluded,
     host: session.settings.device,
-    tags: lineageTags(kind, bases.filter((id) => id !== parent)),
+    tags: lineageTags({ kind, alsoStandsOn: bases.filter((id) => id !== parent), rewrites: rereadAll }),
     rereadAll,
     ...(parent === undefined ? {} : { parent }),
   }, {

@@ -109,7 +109,13 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   }
   const seconds = (performance.now() - began) / 1000;
   const rate = result.added > 100_000 ? { rate: Math.max(1, Math.round(result.added / seconds)) } : {};
-  await agreeOn(session, input.walk, result.missing, facts, { ...state, bases: [result.id], known, ...rate });
+  await agreeOn(session, input.walk, result.missing, facts, {
+    ...state,
+    bases: [result.id],
+    known,
+    own: ownTaste(session, state, local.edited),
+    ...rate,
+  });
   if (result.missing.length > 0) {
     session.emit({
       type: "note",
@@ -117,6 +123,11 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
     });
   }
   return { kind: "sent", id: result.id, units, bytes: result.added, files: result.files };
+}
+
+/** Machine settings that were changed here now or before: they stay this machine's. */
+function ownTaste({ policyOf }: Session, { own = [] }: State, edited: ReadonlySet<string>): string[] {
+  return [...new Set([...own, ...[...edited].filter((path) => policyOf(path, "file") === "local")])];
 }
 
 /** Sends within a limit of time; what would not fit is left for later. */

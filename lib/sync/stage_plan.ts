@@ -18,6 +18,8 @@ export const INCOMING = "incoming";
 
 /** What a plan works on. */
 export interface PlanSides {
+  /** Files that the network changed under their old size and time. */
+  readonly rewrittenThere: ReadonlySet<string>;
   readonly walk: Walk;
   readonly local: LocalSide;
   readonly remote: Listing;
@@ -90,8 +92,9 @@ export function unshare(session: Session, staging: Staging, staged: Staged, worl
   }
 }
 
-function isShared(path: string, { local, remote }: PlanSides): boolean {
-  return local.files.has(path) && !local.edited.has(path) && sameStat(local.files.get(path), remote.files.get(path));
+function isShared(path: string, { local, remote, rewrittenThere }: PlanSides): boolean {
+  return !local.edited.has(path) && !rewrittenThere.has(path) &&
+    sameStat(local.files.get(path), remote.files.get(path));
 }
 
 function groupByUnit({ walk, remote }: PlanSides) {

@@ -9,6 +9,8 @@ import type { Walk } from "../instance/entry.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import type { Repository, SnapshotId, SnapshotTree } from "../repository/types.ts";
 import { type Inventory, writeInventory } from "../settings/inventory.ts";
+import { readWorldFacts } from "../instance/read_world_facts.ts";
+import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
 import { writeState } from "../settings/state.ts";
 import { readAgreement } from "./agreement.ts";
 import { finish, nextFolder } from "./finish.ts";
@@ -71,6 +73,7 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   const next = nextFolder(folder, staging.run);
   Deno.mkdirSync(join(next, "base"), { recursive: true, mode: 0o700 });
   writeInventory(join(next, "inventory.json"), withEdited(agreement.inventory, record.units));
+  writeWorlds(join(next, "worlds.json"), await factsAfter(session, staging, plan));
   if (keptAs.id !== undefined) {
     const known = new Set([...agreement.state.known, ...keptAs.made]);
     writeState(join(next, "state.json"), { ...agreement.state, known });
@@ -191,6 +194,18 @@ function rowOf({ path, kind }: UndoEntry, walk: Walk, old: "there" | "absent"): 
     action: "take",
     why: "taken back",
   };
+}
+
+/** The player wants these versions, older or not: from now on they are what later ones are measured by. */
+async function factsAfter(session: Session, staging: Staging, plan: readonly PlannedUnit[]) {
+  const read = readWorlds(session.folder.worlds);
+  const facts = new Map(read.kind === "ok" ? read.value : []);
+  for (const { unit, remote } of plan) {
+    if (unit.kind !== "world") continue;
+    if (remote === "gone") facts.delete(unit.path);
+    else facts.set(unit.path, await readWorldFacts(join(staging.dir, INCOMING, unit.path)));
+  }
+  return facts;
 }
 
 /** What was put back counts as changed here, so the next push carries it. */
