@@ -64,12 +64,13 @@ export function readState(path: string): SettingsRead<State> {
  * @param path The file; its folder must exist.
  */
 export function writeState(path: string, state: State): void {
+  const { own, ...rest } = state;
   const file: z.input<typeof stateSchema> = {
     version: 2,
-    ...state,
+    ...rest,
     bases: [...state.bases],
     known: [...state.known].sort(),
-    ...(state.own === undefined ? {} : { own: [...state.own] }),
+    ...(own === undefined ? {} : { own: [...own] }),
   };
   writeFileAtomically(path, JSON.stringify(file) + "\n");
 }
