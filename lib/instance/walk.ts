@@ -39,6 +39,10 @@ export function walk(root: string, scope: Scope, options: WalkOptions = {}): Wal
   return walker.finish();
 }
 
+/** Not text, or characters that no computer accepts from the network (`safe_path.ts`). */
+// deno-lint-ignore no-control-regex -- control characters are exactly what is meant
+const UNSENDABLE = /[\u0000-\u001f\u007f\uFFFD]/;
+
 class Walker {
   readonly #root: string;
   readonly #scope: Scope;
@@ -146,7 +150,7 @@ class Walker {
   /** Why something in scope cannot travel. */
   #problem(path: string, info: Info | Deno.DirEntry | "unreadable", covered: boolean): SkipReason | undefined {
     if (info === "unreadable") return "unreadable";
-    if (path.includes("\uFFFD")) return "name";
+    if (UNSENDABLE.test(path)) return "name";
     if (info.isSymlink) return "symlink";
     if (info.isDirectory) return undefined;
     if (!info.isFile) return "special-file";

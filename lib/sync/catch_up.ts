@@ -5,6 +5,7 @@
  */
 import type { Listing, Walk } from "../instance/entry.ts";
 import type { Policy } from "../instance/policies.ts";
+import { unitOf, worldsOf } from "../instance/units.ts";
 import type { Repository, Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
 import { type Inventory, writeInventory } from "../settings/inventory.ts";
 import { readLinks, writeLinks } from "../settings/links_file.ts";
@@ -16,9 +17,10 @@ import { factsForQuestions } from "./conflict_facts.ts";
 import { descendsFrom, headsOf, type Lineage, linksOf, mergeBases, withAncestors } from "./lineage.ts";
 import { hiddenChanges } from "./hidden_changes.ts";
 import { lookCloser } from "./look_closer.ts";
-import { makePlan, type PlanInput } from "./plan.ts";
+import { type Finding, makePlan, type PlanInput } from "./plan.ts";
 import { answer, answersFor, reasonOf } from "./questions.ts";
 import { remoteListing } from "./remote_listing.ts";
+import { sendersScope } from "./sender_scope.ts";
 import type { Session } from "./session.ts";
 import { agreedSide, type LocalSide, localSide } from "./sides.ts";
 import { openStaging } from "./staging.ts";
@@ -127,6 +129,7 @@ export async function compare(
   const own = new Set(state.own);
   const input: PlanInput = {
     base: common?.base,
+    findings: notSent(common?.base, remote, tree.snapshot),
     rewrittenThere: hiddenThere === "everything" ? new Set(remote.files.keys()) : hiddenThere,
     unknownBase: new Set(common?.unknown),
     local,
@@ -173,7 +176,10 @@ export async function takeIn(
     const staging = openStaging(session.folder);
     const look = await lookCloser(session, staging, comparison, present);
     copy = look.copy;
-    if (look.findings.size > 0) plan = makePlan(input = { ...input, findings: look.findings });
+    if (look.findings.size > 0) {
+      input = { ...input, findings: new Map([...input.findings ?? [], ...look.findings]) };
+      plan = makePlan(input);
+    }
     const open = plan.filter(({ action }) => action === "ask");
     if (open.length > 0) {
       const questions = open.map((row): Question => {
@@ -234,6 +240,20 @@ export async function catchUp(
     writeState(session.folder.state, agreed.state);
   }
   return { taken, state: agreed?.state };
+}
+
+/** Units that the sending computer keeps out of its snapshots: not there does not mean deleted. */
+function notSent(base: Listing | undefined, remote: Listing, snapshot: Snapshot): Map<string, Finding> {
+  const sends = sendersScope(snapshot.tags);
+  const findings = new Map<string, Finding>();
+  if (base === undefined) return findings;
+  const worlds = worldsOf(base, remote);
+  const there = new Set([...remote.files.keys()].map((path) => unitOf(path, worlds).path));
+  for (const path of base.files.keys()) {
+    const unit = unitOf(path, worlds).path;
+    if (!there.has(unit) && !sends(path)) findings.set(unit, "remote-same");
+  }
+  return findings;
 }
 
 /** A setting that only ever came from the network is nobody's taste here yet. */

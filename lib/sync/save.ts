@@ -6,6 +6,7 @@
 import type { Walk } from "../instance/entry.ts";
 import type { BackupResult, Repository, SnapshotId } from "../repository/types.ts";
 import { lineageTags, type SnapshotKind } from "./lineage.ts";
+import { scopeTags } from "./sender_scope.ts";
 import type { Session } from "./session.ts";
 
 /** What is saved and what it stands on. */
@@ -32,7 +33,10 @@ export async function save(
     targets: walk.roots,
     excluded: walk.excluded,
     host: session.settings.device,
-    tags: lineageTags({ kind, alsoStandsOn: bases.filter((id) => id !== parent), rewrites: rereadAll }),
+    tags: [
+      ...lineageTags({ kind, alsoStandsOn: bases.filter((id) => id !== parent), rewrites: rereadAll }),
+      ...scopeTags(session.settings.scope, walk),
+    ],
     rereadAll,
     ...(parent === undefined ? {} : { parent }),
   }, {

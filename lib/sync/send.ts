@@ -174,6 +174,10 @@ async function suspicion(
   const agreed = read.kind === "ok" ? read.value : new Map<string, WorldFacts>();
   const { edited } = localSide(walk, agreement?.inventory);
   const questions: Question[] = [];
+  const hidden = walk.skipped.find(({ path, reason }) =>
+    reason === "unreadable" && path.startsWith("saves/") && path.indexOf("/", "saves/".length) > 0
+  );
+  if (hidden !== undefined) return `${hidden.path} cannot be read.`;
   for (const world of worlds) {
     const changed = [...edited].filter((path) => path.startsWith(`${world}/`));
     const unreadable = changed.find((path) => !isReadable(join(folder.root, path)));
