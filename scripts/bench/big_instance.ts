@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { copyTree, spreadMtimes, unpackRealInstance, writeFile } from "../../tests/support/temp.ts";
+
+/** Region files are made of sectors of this many bytes; the first two are tables. */
+const SECTOR = 4096;
+
+/** How large the instance is. */
+export interface Size {
+  /** Copies of the real world: about 13 MB and 32 files each. */
+  readonly worlds: number;
+  /** Copies of the real config folder: about 3 MB and 260 files each. */
+  readonly configs: number;
+}
+
+/**
+ * Builds a large instance from the real one: the same world and the same settings many times over, each copy with bytes
+ * of its own in every region file and text, so that nothing is saved by being there twice.
+ *
+ * @param root The game directory; made here.
+ */
+export async function buildBigInstance(root: string, size: Size): Promise<void> {
+  const { evening1 } = await unpackRealInstance();
+  copyTree(evening1, root);
+  for (let n = 2; n <= size.worlds; n++) copyWith(join(evening1, "saves/Build"), join(root, `saves/World ${n}`), n);
+  for (let n = 2; n <= size.configs; n++) copyWith(join(evening1, "config"), join(root, `config/set ${n}`), n);
+  spreadMtimes(root, 1);
+}
+
+/** Plays a session: the real second evening, in one world and in the settings. Every round writes other bytes. */
+export async function playSession(root: string, round: number): Promise<void> {
+  const { evening2 } = await unpackRealInstance();
+  copyWith(evening2, root, 1000 + round);
+}
+
+/** Counts files and bytes outside `.cloud-sync`. */
+export function measureTree(root: string): { files: number; bytes: number } {
+  let [files, bytes] = [0, 0];
+  for (const { name, isDirectory } of Deno.readDirSync(root)) {
+    if (name === ".cloud-sync") continue;
+    const path = join(root, name);
+    const found = isDirectory ? measureTree(path) : { files: 1, bytes: Deno.lstatSync(path).size };
+    files += found.files;
+    bytes += found.bytes;
+  }
+  return { files, bytes };
+}
+
+function copyWith(from: string, to: string, seed: number): void {
+  for (const entry of Deno.readDirSync(from)) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory) copyWith(source, target, seed);
+    else writeFile(target, changed(entry.name, Deno.readFileSync(source), seed));
+  }
+}
+
+/** The same file with other bytes, as sound as before: chunk data changes behind its headers, texts get one more line. */
+function changed(name: string, bytes: Uint8Array, seed: number): Uint8Array {
+  if (name.endsWith(".mca")) {
+    for (let at = 2 * SECTOR + 64; at < bytes.length; at += SECTOR) bytes[at] = (bytes[at] ?? 0) ^ (1 + seed % 255);
+    return bytes;
+  }
+  if (!/\.(json5?|properties|txt)$/.test(name)) return bytes;
+  return new Uint8Array([...bytes, ...new TextEncoder().encode(`\n# ${seed}\n`)]);
+}

@@ -1,0 +1,77 @@
+/**
+ * Compares with plain restic, in one run on one server: `deno task bench`. Everything is made for the run and removed
+ * after it. Ends with code 1 where a goal was missed.
+ *
+ * - `--quick`: a small instance and few rounds, to try the bench itself; its numbers say little.
+ * - `--markdown`: the table as Markdown, with date and command, for the README.
+ * - `--report`: ends with code 0 also where a goal was missed.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startRestServer } from "../../tests/support/rest_server.ts";
+import { tempDir } from "../../tests/support/temp.ts";
+import { buildBigInstance, measureTree } from "./big_instance.ts";
+import { type Bench, firstPull, firstPush, manyFiles, noChange, sessionPull, slowNetwork } from "./measures.ts";
+import { ACCOUNT, bundled, setUp } from "./ours.ts";
+import { plainRestic } from "./plain_restic.ts";
+import { run } from "./run.ts";
+import { layOut, type Row } from "./table.ts";
+
+const { values: options } = parseArgs({
+  options: { quick: { type: "boolean" }, markdown: { type: "boolean" }, report: { type: "boolean" } },
+});
+const say = (line: string) => console.error(`bench: ${line}`);
+
+const rows = await bench();
+const command = ["deno task bench", ...Deno.args].join(" ");
+if (options.markdown) console.log(`\`${command}\`, ${new Date().toISOString().slice(0, 10)}\n`);
+console.log(layOut(rows, options.markdown ? "markdown" : "terminal"));
+const missed = rows.filter(({ verdict }) => verdict === "missed").map(({ measure }) => measure.trim());
+if (missed.length > 0) console.error(`Missed: ${missed.join("; ")}.`);
+Deno.exit(missed.length > 0 && !options.report ? 1 : 0);
+
+async function bench(): Promise<Row[]> {
+  await using server = await startRestServer({ accounts: { [ACCOUNT.name]: ACCOUNT.password } });
+  using dir = tempDir("bench");
+  const big = join(dir.path, "desktop");
+  say("building the instance");
+  await buildBigInstance(big, options.quick ? { worlds: 4, configs: 2 } : { worlds: 40, configs: 8 });
+  const { files, bytes } = measureTree(big);
+  say(`${files} files, ${Math.round(bytes / 1e6)} MB`);
+  await setUp(big);
+  const setting: Bench = {
+    program: bundled(await bundleInto(dir.path)),
+    restic: await plainRestic(join(dir.path, "restic-cache")),
+    big,
+    scratch: dir.path,
+    url: server.url,
+    repositories: join(server.dataDir, ACCOUNT.name),
+    rounds: options.quick ? { slow: 1, fast: 3 } : { slow: 5, fast: 15 },
+  };
+  const rows: Row[] = [];
+  const measures: readonly ((bench: Bench) => Promise<Row[]>)[] = [
+    firstPush,
+    noChange,
+    firstPull,
+    sessionPull,
+    slowNetwork,
+    (bench) => manyFiles(bench, options.quick ? 5000 : 100_000),
+  ];
+  for (const measure of measures) {
+    say(measure.name === "" ? "manyFiles" : measure.name);
+    rows.push(...await measure(setting));
+  }
+  return rows;
+}
+
+/** Makes the bundle and puts it where no deno.json of ours is near, as with players. */
+async function bundleInto(folder: string): Promise<string> {
+  const project = join(import.meta.dirname ?? ".", "..", "..");
+  const env = Deno.env.toObject();
+  await run({ program: Deno.execPath(), args: ["bundle", "-o", "dist/instance-sync.js", "cli.ts"], cwd: project, env });
+  const target = join(folder, "instance-sync.js");
+  Deno.copyFileSync(join(project, "dist", "instance-sync.js"), target);
+  return target;
+}
