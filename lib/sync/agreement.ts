@@ -5,11 +5,11 @@
  */
 import type { Listing, LocalStat } from "../instance/entry.ts";
 import { sameStat } from "../instance/entry.ts";
-import type { Repository, SnapshotId } from "../repository/types.ts";
+import type { SnapshotId } from "../repository/types.ts";
 import { type Inventory, type InventoryEntry, readInventory } from "../settings/inventory.ts";
 import { newDeviceId, readState, type State } from "../settings/state.ts";
 import { remoteListing } from "./remote_listing.ts";
-import type { Session } from "./session.ts";
+import type { OnlineSession, Session } from "./session.ts";
 
 /** What was agreed. */
 export interface Agreement {
@@ -47,7 +47,7 @@ export function freshState(session: Session, deviceId: string = newDeviceId()): 
  * @param present The ids on the network.
  */
 export async function wholeAgreement(
-  session: Session & { readonly repository: Repository },
+  session: OnlineSession,
   agreement: Agreement | undefined,
   walk: Listing<LocalStat>,
   present: ReadonlySet<SnapshotId>,

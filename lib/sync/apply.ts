@@ -9,7 +9,7 @@ import { keepBothName } from "../instance/keep_both_name.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import { worldsOf } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
-import type { Repository, SnapshotId } from "../repository/types.ts";
+import type { SnapshotId } from "../repository/types.ts";
 import { type Inventory, writeInventory } from "../settings/inventory.ts";
 import { type State, writeState } from "../settings/state.ts";
 import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
@@ -20,7 +20,7 @@ import { writeJournal } from "./journal.ts";
 import { nextInventory } from "./next_inventory.ts";
 import { answer } from "./questions.ts";
 import { save } from "./save.ts";
-import type { Session } from "./session.ts";
+import type { OnlineSession, Session } from "./session.ts";
 import { INCOMING, type PlanSides, type Staged, stagePlan, unshare } from "./stage_plan.ts";
 import { openStaging, type Staging } from "./staging.ts";
 import type { Answer, PlannedUnit, Unit } from "./types.ts";
@@ -50,8 +50,6 @@ export interface Applied {
   readonly files: number;
   readonly bytes: number;
 }
-
-type OnlineSession = Session & { readonly repository: Repository };
 
 /**
  * Carries out a plan. Until the journal is written, nothing in the instance has changed.

@@ -6,7 +6,8 @@
 import { join } from "node:path";
 import type { Listing } from "../instance/entry.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
-import type { Comparison, OnlineSession } from "./catch_up.ts";
+import type { Comparison } from "./compare.ts";
+import type { OnlineSession } from "./session.ts";
 import { fetchFiles, type Staging } from "./staging.ts";
 import type { Question, SideFacts } from "./types.ts";
 

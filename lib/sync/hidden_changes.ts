@@ -1,5 +1,5 @@
 import type { SnapshotId } from "../repository/types.ts";
-import type { OnlineSession } from "./catch_up.ts";
+import type { OnlineSession } from "./session.ts";
 import { hidesChanges, type Lineage } from "./lineage.ts";
 
 /**

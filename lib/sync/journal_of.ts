@@ -34,9 +34,10 @@ export function journalOf(input: JournalInput): Journal {
     if (action !== "take" && action !== "merge" && action !== "keep-both") continue;
     const { path, kind } = unit;
     const goes = remote === "gone" || remote === "absent";
+    if (goes) { for (const folder of foldersAbove(path)) if (!input.nodes.has(folder)) dropFolders.add(folder); }
     if (kind === "folder") {
-      if (!goes) makeFolders.push(path);
-      else dropFolders.add(path);
+      if (goes) dropFolders.add(path);
+      else makeFolders.push(path);
       continue;
     }
     if (input.untouched.has(path)) continue;
@@ -49,7 +50,6 @@ export function journalOf(input: JournalInput): Journal {
       shared: (input.shared.get(path) ?? []).map((file) => file.slice(path.length + 1)),
       carried: kind === "world" && here && !goes ? outOfScope(path, input.walk) : [],
     });
-    if (goes) { for (const folder of foldersAbove(path)) if (!input.nodes.has(folder)) dropFolders.add(folder); }
   }
   return {
     version: 1,

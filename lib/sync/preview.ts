@@ -1,6 +1,7 @@
 import { OFFLINE_CODES, SyncError } from "../errors.ts";
 import { readAgreement, wholeAgreement } from "./agreement.ts";
-import { compare, lookAround } from "./catch_up.ts";
+import { compare } from "./compare.ts";
+import { lookAround } from "./look_around.ts";
 import { locked, recover } from "./pull.ts";
 import type { SyncRequest } from "./request.ts";
 import { changesHere } from "./send.ts";

@@ -7,10 +7,10 @@
 import { OFFLINE_CODES, SyncError } from "../errors.ts";
 import { withInstanceLock } from "../instance/lock.ts";
 import type { Walk } from "../instance/entry.ts";
-import type { Repository, SnapshotId } from "../repository/types.ts";
+import type { SnapshotId } from "../repository/types.ts";
 import { type Agreement, readAgreement } from "./agreement.ts";
 import type { SyncRequest } from "./request.ts";
-import { openSession, type Session } from "./session.ts";
+import { type OnlineSession, openSession, type Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
 import type { PlannedUnit, PullOutcome, PullReport } from "./types.ts";
 
@@ -95,8 +95,6 @@ function isThere(path: string): boolean {
 }
 
 type Done = (outcome: PullOutcome, details?: Partial<PullReport>) => PullReport;
-type OnlineSession = Session & { readonly repository: Repository };
-
 async function pullLocked(session: OnlineSession, done: Done): Promise<PullReport> {
   session.emit({ type: "step", step: "checking" });
   const agreement = readAgreement(session);

@@ -4,11 +4,11 @@
  * @module
  */
 import { OFFLINE_CODES, SyncError } from "../errors.ts";
-import type { Repository, SnapshotId } from "../repository/types.ts";
+import type { SnapshotId } from "../repository/types.ts";
 import { readAgreement, wholeAgreement } from "./agreement.ts";
 import { locked, recover } from "./pull.ts";
 import type { SyncRequest } from "./request.ts";
-import { openSession, type Session } from "./session.ts";
+import { type OnlineSession, openSession } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
 import type { PushOutcome, PushReport } from "./types.ts";
 
@@ -54,7 +54,7 @@ export async function push(request: SyncRequest): Promise<PushReport> {
 
 type Done = (outcome: PushOutcome, details?: Partial<PushReport>) => PushReport;
 
-async function pushLocked(session: Session & { readonly repository: Repository }, done: Done): Promise<PushReport> {
+async function pushLocked(session: OnlineSession, done: Done): Promise<PushReport> {
   session.emit({ type: "step", step: "checking" });
   const agreement = readAgreement(session);
   const walk = await session.walk();

@@ -4,10 +4,10 @@
  * @module
  */
 import type { Walk } from "../instance/entry.ts";
-import type { BackupResult, Repository, SnapshotId } from "../repository/types.ts";
+import type { BackupResult, SnapshotId } from "../repository/types.ts";
 import { lineageTags, type SnapshotKind } from "./lineage.ts";
 import { scopeTags } from "./sender_scope.ts";
-import type { Session } from "./session.ts";
+import type { OnlineSession } from "./session.ts";
 
 /** What is saved and what it stands on. */
 export interface SaveRequest {
@@ -23,7 +23,7 @@ export interface SaveRequest {
 
 /** Saves everything that the walk found in one snapshot. */
 export async function save(
-  session: Session & { readonly repository: Repository },
+  session: OnlineSession,
   request: SaveRequest,
 ): Promise<BackupResult> {
   const { kind, walk, bases, present, rereadAll } = request;

@@ -12,7 +12,7 @@ import { readWorldFacts } from "../instance/read_world_facts.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import { upgradeInProgress } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
-import type { Repository, SnapshotId } from "../repository/types.ts";
+import type { SnapshotId } from "../repository/types.ts";
 import { type Inventory, type InventoryEntry, writeInventory } from "../settings/inventory.ts";
 import { type State, writeState } from "../settings/state.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
@@ -21,11 +21,9 @@ import { type Agreement, freshState } from "./agreement.ts";
 import { makePlan } from "./plan.ts";
 import { answer } from "./questions.ts";
 import { save } from "./save.ts";
-import type { Session } from "./session.ts";
+import type { OnlineSession, Session } from "./session.ts";
 import { agreedSide, localSide } from "./sides.ts";
 import type { PlannedUnit, Question } from "./types.ts";
-
-type OnlineSession = Session & { readonly repository: Repository };
 
 /** What is to be sent. */
 export interface SendInput {

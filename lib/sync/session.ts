@@ -32,6 +32,11 @@ export interface Session {
   emit(event: SyncEvent): void;
 }
 
+/** A session that can use the network. */
+export interface OnlineSession extends Session {
+  readonly repository: Repository;
+}
+
 /**
  * Opens an instance.
  *

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { type FileStat, type Listing, sameStat, type Walk } from "../instance/entry.ts";
 import { mergeOptions } from "../instance/options_txt.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
-import type { Repository, SnapshotTree } from "../repository/types.ts";
-import type { Session } from "./session.ts";
+import type { SnapshotTree } from "../repository/types.ts";
+import type { OnlineSession, Session } from "./session.ts";
 import type { LocalSide } from "./sides.ts";
 import { fetchFiles, shareFile, stagedStat, type Staging } from "./staging.ts";
 import type { PlannedUnit } from "./types.ts";
@@ -42,7 +42,7 @@ export interface Staged {
 
 /** Fetches and prepares. Nothing live is touched. */
 export async function stagePlan(
-  session: Session & { readonly repository: Repository },
+  session: OnlineSession,
   staging: Staging,
   plan: readonly PlannedUnit[],
   sides: PlanSides,

@@ -6,11 +6,11 @@
 import { dirname, join } from "node:path";
 import { RepositoryDamagedError } from "../errors.ts";
 import type { FileStat } from "../instance/entry.ts";
-import type { Repository, SnapshotTree } from "../repository/types.ts";
+import type { SnapshotTree } from "../repository/types.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import { coverOf } from "./cover.ts";
-import type { Session } from "./session.ts";
+import type { OnlineSession } from "./session.ts";
 import type { Step } from "./types.ts";
 
 /** One run's folder below `staging/`. */
@@ -39,7 +39,7 @@ export function openStaging(folder: StateFolder): Staging {
  * @returns The absolute path of that folder; below it the files have the snapshot's paths.
  */
 export async function fetchFiles(
-  session: Session & { readonly repository: Repository },
+  session: OnlineSession,
   staging: Staging,
   tree: SnapshotTree,
   options: { readonly wanted: ReadonlySet<string>; readonly into: string; readonly step: Step },

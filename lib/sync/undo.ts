@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { GameRunningError, NothingToUndoError, NoTokenError } from "../errors.ts";
 import type { Walk } from "../instance/entry.ts";
 import { openWorlds } from "../instance/running_game.ts";
-import type { Repository, SnapshotId, SnapshotTree } from "../repository/types.ts";
+import type { SnapshotId, SnapshotTree } from "../repository/types.ts";
 import { type Inventory, writeInventory } from "../settings/inventory.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
 import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
@@ -21,14 +21,12 @@ import { remoteListing } from "./remote_listing.ts";
 import type { SyncRequest } from "./request.ts";
 import { save } from "./save.ts";
 import { changesHere } from "./send.ts";
-import { openSession, type Session } from "./session.ts";
+import { type OnlineSession, openSession, type Session } from "./session.ts";
 import { localSide } from "./sides.ts";
 import { INCOMING } from "./stage_plan.ts";
 import { fetchFiles, openStaging, type Staging } from "./staging.ts";
 import type { PlannedUnit, UndoReport } from "./types.ts";
 import { readUndoRecord, type UndoEntry, type UndoRecord, writeUndoRecord } from "./undo_record.ts";
-
-type OnlineSession = Session & { readonly repository: Repository };
 
 /**
  * Puts back what was here before the last pull changed it. What is here now is kept too, so an `undo` can be undone; the

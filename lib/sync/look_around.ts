@@ -1,0 +1,57 @@
+import type { Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
+import { readLinks, writeLinks } from "../settings/links_file.ts";
+import { makePrivateFolder } from "../settings/state_folder.ts";
+import type { Agreement } from "./agreement.ts";
+import { descendsFrom, headsOf, type Lineage, linksOf, OWN_TAG } from "./lineage.ts";
+import type { OnlineSession } from "./session.ts";
+
+/** What the network holds that matters here. */
+export interface Surroundings {
+  readonly lineage: Lineage;
+  /** Heads that this machine has not taken in, oldest lineage first. */
+  readonly heads: readonly SnapshotId[];
+  /** Trees already read on the way. */
+  readonly trees: ReadonlyMap<SnapshotId, SnapshotTree>;
+}
+
+/**
+ * Finds out what is new: restic is started once, and not at all where every link is known.
+ *
+ * @param present The ids on the network.
+ */
+export async function lookAround(
+  session: OnlineSession,
+  agreement: Agreement | undefined,
+  present: ReadonlySet<SnapshotId>,
+): Promise<Surroundings> {
+  const { repository, signal, folder } = session;
+  const read = readLinks(folder.links);
+  const known = read.kind === "ok" ? read.value : new Map();
+  const unknown = [...present].filter((id) => !known.has(id));
+  const trees = new Map<SnapshotId, SnapshotTree>();
+  const fresh: Snapshot[] = [];
+  const [only] = unknown;
+  if (unknown.length === 1 && only !== undefined && (known.size > 0 || present.size === 1)) {
+    // One answer tells both the record and the content.
+    const tree = await repository.tree(only, { signal });
+    trees.set(only, tree);
+    // The original's snapshots have their place in the lineage only among all the others of its kind.
+    const alone = tree.snapshot.tags.includes(OWN_TAG) || present.size === 1;
+    fresh.push(...alone ? [tree.snapshot] : await repository.snapshots({ signal }));
+  } else if (unknown.length > 0) {
+    fresh.push(...await repository.snapshots({ signal }));
+  }
+  const lineage = new Map(known);
+  const records = new Map(fresh.map((snapshot) => [snapshot.id, snapshot]));
+  for (const [id, link] of linksOf(fresh)) {
+    const record = records.get(id);
+    lineage.set(id, { ...link, time: record?.time ?? "", device: record?.host ?? "" });
+  }
+  if (fresh.length > 0) {
+    makePrivateFolder(folder.cache);
+    writeLinks(folder.links, lineage);
+  }
+  const bases = agreement?.state.bases ?? [];
+  const heads = headsOf(lineage, present).filter((head) => !bases.some((base) => descendsFrom(lineage, base, head)));
+  return { lineage, heads, trees };
+}
