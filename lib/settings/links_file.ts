@@ -9,6 +9,8 @@ export interface Link {
   readonly kind: "session" | "safety" | "quarantine";
   /** It holds files that changed under their old size and time. */
   readonly rewrites?: boolean;
+  /** Worlds that went back in time because the player wanted it. */
+  readonly consents?: readonly string[];
   /** ISO 8601, by the saving device's clock; for people only. */
   readonly time: string;
   /** The device's name. */
@@ -24,6 +26,7 @@ const linksSchema = z.object({
       parents: z.array(snapshotId),
       kind: z.enum(["session", "safety", "quarantine"]),
       rewrites: z.exactOptional(z.boolean()),
+      consents: z.exactOptional(z.array(z.string())),
       time: z.string(),
       device: z.string(),
     }),

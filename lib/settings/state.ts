@@ -15,6 +15,8 @@ export interface State {
   readonly repository: string;
   /** Settings of this machine's own taste: files of policy `local` that were once changed here. */
   readonly own?: readonly string[];
+  /** Worlds that the player took back on purpose: the next push says so, and nobody is asked again. */
+  readonly consents?: readonly string[];
   /** Speed of the last upload, bytes per second. */
   readonly rate?: number;
   /** Set where the original wrote the file: the snapshot it pulled last, 8 to 64 hex digits. There is no inventory. */
@@ -32,6 +34,7 @@ const stateSchema = z.object({
   known: snapshotIds,
   repository: z.string().check(z.maxLength(4000)),
   own: z.exactOptional(z.array(z.string())),
+  consents: z.exactOptional(z.array(z.string())),
   rate: z.exactOptional(z.number().check(z.positive())),
   originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
 });
@@ -64,13 +67,14 @@ export function readState(path: string): SettingsRead<State> {
  * @param path The file; its folder must exist.
  */
 export function writeState(path: string, state: State): void {
-  const { own, ...rest } = state;
+  const { own, consents, ...rest } = state;
   const file: z.input<typeof stateSchema> = {
     version: 2,
     ...rest,
     bases: [...state.bases],
     known: [...state.known].sort(),
     ...(own === undefined ? {} : { own: [...own] }),
+    ...(consents === undefined ? {} : { consents: [...consents] }),
   };
   writeFileAtomically(path, JSON.stringify(file) + "\n");
 }

@@ -36,6 +36,8 @@ export interface ApplyInput extends PlanSides {
   readonly inventory: Inventory | undefined;
   /** The ids on the network. */
   readonly present: ReadonlySet<SnapshotId>;
+  /** Worlds that went back in time on another device because the player wanted it. */
+  readonly consents: ReadonlySet<string>;
   /** A copy of everything here that is on the network already. */
   readonly copy: SnapshotId | undefined;
   /** What this machine stands on once the plan is carried out, and which ids it has judged by then. */
@@ -66,7 +68,7 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
   const questions = guardQuestions(input.plan, facts, agreedWorlds, {
     device: session.settings.device,
     snapshot: input.tree.snapshot,
-    answered: new Set(input.answers.keys()),
+    answered: new Set([...input.answers.keys(), ...input.consents]),
   });
   const guarded = questions.length === 0 ? new Map<string, Answer>() : await answer(questions, session.request);
   const plan = guarded.size === 0 ? input.plan : input.replan(new Map([...input.answers, ...guarded]));

@@ -72,6 +72,7 @@ export async function takeIn(
     state: comparison.state,
     inventory: comparison.inventory,
     present,
+    consents: comparison.consents,
     copy,
     after: comparison.after,
   });

@@ -11,7 +11,7 @@ import type { Inventory } from "../settings/inventory.ts";
 import type { State } from "../settings/state.ts";
 import { freshState } from "./agreement.ts";
 import { hiddenChanges } from "./hidden_changes.ts";
-import { descendsFrom, mergeBases, withAncestors } from "./lineage.ts";
+import { consentsBetween, descendsFrom, mergeBases, withAncestors } from "./lineage.ts";
 import type { Surroundings } from "./look_around.ts";
 import { type Finding, makePlan, type PlanInput } from "./plan.ts";
 import { remoteListing } from "./remote_listing.ts";
@@ -28,6 +28,8 @@ export interface Comparison {
   readonly state: State;
   readonly inventory: Inventory | undefined;
   readonly walk: Walk;
+  /** Worlds that went back in time on the network because the player wanted it. */
+  readonly consents: ReadonlySet<string>;
   readonly after: { readonly bases: readonly SnapshotId[]; readonly known: ReadonlySet<SnapshotId> };
   /** The one snapshot both sides grew out of, where there is exactly one and the network still has it. */
   readonly base: SnapshotId | undefined;
@@ -82,6 +84,7 @@ export async function compare(
     state,
     inventory,
     walk,
+    consents: consentsBetween(around.lineage, state.bases, head),
     base: base !== undefined && present.has(base) && (straight ? state.bases : meetings).length === 1
       ? base
       : undefined,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { pathsInTags, pathToTag } from "./path_tags.ts";
 import type { Snapshot, SnapshotId } from "../repository/types.ts";
 
 /** What a snapshot is for. Only sessions take part in the lineage; the others are copies kept aside. */
@@ -14,6 +15,8 @@ export interface Link {
   readonly kind: SnapshotKind;
   /** It holds files that changed under their old size and time, so sizes and times do not tell what changed. */
   readonly rewrites?: boolean;
+  /** Worlds that went back in time because the player wanted it. */
+  readonly consents?: readonly string[];
 }
 
 /** Every link ever seen, those of forgotten snapshots too. */
@@ -24,6 +27,7 @@ export const OWN_TAG = "sync:1";
 const MERGES = "merges:";
 const KIND = "kind:";
 const REWRITES = "rewrites:1";
+const CONSENT = "consent:";
 
 /** What a new snapshot says of itself beside restic's own parent link. */
 export interface LineageNote {
@@ -31,15 +35,18 @@ export interface LineageNote {
   /** Heads it unites, or a parent that the network no longer has. */
   readonly alsoStandsOn: readonly SnapshotId[];
   readonly rewrites: boolean;
+  /** Worlds that went back in time because the player wanted it. */
+  readonly consents: readonly string[];
 }
 
 /** Writes a note as tags. */
-export function lineageTags({ kind, alsoStandsOn, rewrites }: LineageNote): string[] {
+export function lineageTags({ kind, alsoStandsOn, rewrites, consents }: LineageNote): string[] {
   return [
     OWN_TAG,
     ...alsoStandsOn.map((id) => MERGES + id),
     ...(kind === "session" ? [] : [KIND + kind]),
     ...(rewrites ? [REWRITES] : []),
+    ...consents.map((world) => CONSENT + pathToTag(world)),
   ];
 }
 
@@ -67,11 +74,13 @@ export function linksOf(snapshots: readonly Snapshot[]): Map<SnapshotId, Link> {
     if (links.has(snapshot.id)) continue;
     const parents = snapshot.tags.filter((tag) => tag.startsWith(MERGES)).map((tag) => tag.slice(MERGES.length));
     if (snapshot.parent !== undefined) parents.unshift(snapshot.parent);
+    const consents = pathsInTags(snapshot.tags, CONSENT);
     const kind = snapshot.tags.find((tag) => tag.startsWith(KIND))?.slice(KIND.length);
     links.set(snapshot.id, {
       parents: [...new Set(parents)],
       kind: kind === "safety" || kind === "quarantine" ? kind : "session",
       ...(snapshot.tags.includes(REWRITES) ? { rewrites: true } : {}),
+      ...(consents.length > 0 ? { consents } : {}),
     });
   }
   return links;
@@ -113,6 +122,13 @@ export function headsOf(lineage: Lineage, present: ReadonlySet<SnapshotId>): Sna
 export function hidesChanges(lineage: Lineage, from: SnapshotId, to: SnapshotId): boolean {
   const before = withAncestors(lineage, from);
   return [...withAncestors(lineage, to)].some((id) => !before.has(id) && lineage.get(id)?.rewrites === true);
+}
+
+/** The worlds that went back in time on purpose between what we stand on and a head. */
+export function consentsBetween(lineage: Lineage, from: readonly SnapshotId[], to: SnapshotId): Set<string> {
+  const before = new Set(from.flatMap((id) => [...withAncestors(lineage, id)]));
+  const between = [...withAncestors(lineage, to)].filter((id) => !before.has(id));
+  return new Set(between.flatMap((id) => lineage.get(id)?.consents ?? []));
 }
 
 /** Tells whether `ancestor` is `id` or one of its ancestors. */

@@ -18,6 +18,8 @@ export interface SaveRequest {
   readonly present: ReadonlySet<SnapshotId>;
   /** Files were rewritten under their old size and time, so nothing may be taken from the parent unread. */
   readonly rereadAll: boolean;
+  /** Worlds that went back in time because the player wanted it. */
+  readonly consents?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -34,7 +36,12 @@ export async function save(
     excluded: walk.excluded,
     host: session.settings.device,
     tags: [
-      ...lineageTags({ kind, alsoStandsOn: bases.filter((id) => id !== parent), rewrites: rereadAll }),
+      ...lineageTags({
+        kind,
+        alsoStandsOn: bases.filter((id) => id !== parent),
+        rewrites: rereadAll,
+        consents: request.consents ?? [],
+      }),
       ...scopeTags(session.settings.scope, walk),
     ],
     rereadAll,

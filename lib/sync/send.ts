@@ -88,7 +88,8 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   }
   const state = input.agreement?.state ?? freshState(session);
   const facts = new Map<string, WorldFacts>();
-  const reason = await suspicion(session, input, worlds, facts);
+  const consents = new Set(state.consents);
+  const reason = await suspicion(session, input, worlds, { facts, consents });
   session.emit({ type: "step", step: "uploading" });
   const began = performance.now();
   const local = localSide(input.walk, inventory);
@@ -98,6 +99,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
     bases: state.bases,
     present: input.present,
     rereadAll: local.rewritten.size > 0,
+    consents: [...consents],
     signal: input.signal,
   });
   const known = new Set([...state.known].filter((id) => input.present.has(id)).concat(result.id));
@@ -107,8 +109,9 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   }
   const seconds = (performance.now() - began) / 1000;
   const rate = result.added > 100_000 ? { rate: Math.max(1, Math.round(result.added / seconds)) } : {};
+  const { consents: _, ...kept } = state;
   await agreeOn(session, input.walk, result.missing, facts, {
-    ...state,
+    ...kept,
     bases: [result.id],
     known,
     own: ownTaste(session, state, local.edited),
@@ -160,12 +163,15 @@ export function vanished({ agreement, walk }: SendInput): boolean {
   return had && ![...walk.files.keys()].some((path) => path.startsWith("saves/"));
 }
 
-/** Why what is here must not become the version others get; collects the facts of the worlds on the way. */
+/**
+ * Why what is here must not become the version others get. Collects the facts of the worlds on the way, and the worlds
+ * that the player wants although they went back in time.
+ */
 async function suspicion(
   session: OnlineSession,
   { walk, agreement }: SendInput,
   worlds: readonly string[],
-  facts: Map<string, WorldFacts>,
+  { facts, consents }: { readonly facts: Map<string, WorldFacts>; readonly consents: Set<string> },
 ): Promise<string | undefined> {
   const { folder } = session;
   const read = readWorlds(folder.worlds);
@@ -188,8 +194,11 @@ async function suspicion(
     const now = await readWorldFacts(join(folder.root, world));
     facts.set(world, now);
     const finding = guardsOf(base, now);
-    if (finding === undefined) continue;
-    if (session.request.onConflict === "keep-local") continue;
+    if (finding === undefined || consents.has(world)) continue;
+    if (session.request.onConflict === "keep-local") {
+      consents.add(world);
+      continue;
+    }
     if (session.request.decide === undefined || session.request.headless === true) {
       return `${
         basename(world)
@@ -207,6 +216,7 @@ async function suspicion(
   if (questions.length === 0) return undefined;
   const answers = await answer(questions, session.request);
   const refused = questions.find(({ unit }) => answers.get(unit.path) !== "keep-local");
+  for (const { unit } of questions) consents.add(unit.path);
   return refused === undefined ? undefined : `${basename(refused.unit.path)}: you chose the network's version.`;
 }
 

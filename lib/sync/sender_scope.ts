@@ -4,6 +4,7 @@
  * @module
  */
 import type { Walk } from "../instance/entry.ts";
+import { pathsInTags, pathToTag } from "./path_tags.ts";
 import { makeScope, type ScopeLists } from "../instance/scope.ts";
 
 const INCLUDE = "in:";
@@ -18,31 +19,15 @@ const LEFT = "left:";
  */
 export function scopeTags(lists: ScopeLists, walk: Walk): string[] {
   return [
-    ...lists.include.map((pattern) => INCLUDE + encode(pattern)),
-    ...lists.exclude.map((pattern) => EXCLUDE + encode(pattern)),
-    ...walk.skipped.filter(({ reason }) => reason !== "hard-exclusion").map(({ path }) => LEFT + encode(path)),
+    ...lists.include.map((pattern) => INCLUDE + pathToTag(pattern)),
+    ...lists.exclude.map((pattern) => EXCLUDE + pathToTag(pattern)),
+    ...walk.skipped.filter(({ reason }) => reason !== "hard-exclusion").map(({ path }) => LEFT + pathToTag(path)),
   ];
 }
 
 /** Tells, from a snapshot's tags, whether its computer would have sent a file. */
 export function sendersScope(tags: readonly string[]): (path: string) => boolean {
-  const listed = (prefix: string) =>
-    tags.filter((tag) => tag.startsWith(prefix)).flatMap((tag) => decode(tag.slice(prefix.length)));
-  const scope = makeScope({ include: listed(INCLUDE), exclude: listed(EXCLUDE) });
-  const left = listed(LEFT);
+  const scope = makeScope({ include: pathsInTags(tags, INCLUDE), exclude: pathsInTags(tags, EXCLUDE) });
+  const left = pathsInTags(tags, LEFT);
   return (path) => scope.accepts(path, "file") && !left.some((at) => path === at || path.startsWith(`${at}/`));
-}
-
-/** restic splits tags at commas and trims them, so a path travels encoded. */
-function encode(text: string): string {
-  return new TextEncoder().encode(text).toBase64({ alphabet: "base64url", omitPadding: true });
-}
-
-function decode(text: string): string[] {
-  try {
-    return [new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.fromBase64(text, { alphabet: "base64url" }))];
-  } catch {
-    // Not one of ours: such a tag says nothing.
-    return [];
-  }
 }

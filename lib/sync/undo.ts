@@ -74,7 +74,9 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   writeWorlds(join(next, "worlds.json"), await factsAfter(session, staging, plan));
   if (keptAs.id !== undefined) {
     const known = new Set([...agreement.state.known, ...keptAs.made]);
-    writeState(join(next, "state.json"), { ...agreement.state, known });
+    const worlds = plan.filter(({ unit }) => unit.kind === "world").map(({ unit }) => unit.path);
+    const consents = [...new Set([...agreement.state.consents ?? [], ...worlds])];
+    writeState(join(next, "state.json"), { ...agreement.state, known, consents });
   }
   writeUndoRecord(join(next, "undo.json"), {
     version: 1,
