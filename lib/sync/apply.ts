@@ -4,7 +4,7 @@
  * @module
  */
 import { basename, join } from "node:path";
-import { GameRunningError, OFFLINE_CODES, SyncError } from "../errors.ts";
+import { GameRunningError } from "../errors.ts";
 import { keepBothName } from "../instance/keep_both_name.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import { worldsOf } from "../instance/units.ts";
@@ -19,9 +19,10 @@ import { journalOf } from "./journal_of.ts";
 import { writeJournal } from "./journal.ts";
 import { nextInventory } from "./next_inventory.ts";
 import { answer } from "./questions.ts";
-import { save } from "./save.ts";
+import { keepSafe, replaces } from "./keep_safe.ts";
+import { undoEntries } from "./undo_entries.ts";
 import type { OnlineSession, Session } from "./session.ts";
-import { INCOMING, type PlanSides, type Staged, stagePlan, unshare } from "./stage_plan.ts";
+import { INCOMING, type PlanSides, stagePlan, unshare } from "./stage_plan.ts";
 import { openStaging, type Staging } from "./staging.ts";
 import type { Answer, PlannedUnit, Unit } from "./types.ts";
 import { type UndoEntry, writeUndoRecord } from "./undo_record.ts";
@@ -133,10 +134,6 @@ function worldsAgreed({ folder, emit }: Session): ReadonlyMap<string, WorldFacts
   return read.kind === "ok" ? read.value : new Map();
 }
 
-function replaces({ action, local }: PlannedUnit): boolean {
-  return (action === "take" || action === "keep-both") && local !== "absent" && local !== "gone";
-}
-
 function replacedWorlds(plan: readonly PlannedUnit[]): string[] {
   return plan.filter((row) => row.unit.kind === "world" && row.action === "take" && replaces(row))
     .map(({ unit }) => unit.path);
@@ -151,33 +148,6 @@ function refuseOpenWorlds(session: Session, plan: readonly PlannedUnit[]): void 
         basename(open)
       } is open in the game, so it cannot be brought up to date now. Close the game and start again.`,
     );
-  }
-}
-
-/** A snapshot of everything as it is, where something would be replaced that no snapshot on the network holds. */
-async function keepSafe(
-  session: OnlineSession,
-  input: ApplyInput,
-  plan: readonly PlannedUnit[],
-): Promise<{ readonly id: SnapshotId } | "not-needed" | "impossible"> {
-  if (input.copy !== undefined) return { id: input.copy };
-  const baseIsThere = input.state.bases.some((id) => input.present.has(id));
-  const replaced = plan.filter(replaces).filter((row) => row.unit.kind !== "folder");
-  if (!replaced.some(({ local }) => !baseIsThere || local !== "same")) return "not-needed";
-  session.emit({ type: "step", step: "saving" });
-  try {
-    const { id } = await save(session, {
-      kind: "safety",
-      walk: input.walk,
-      bases: input.state.bases,
-      present: input.present,
-      rereadAll: input.local.rewritten.size > 0,
-    });
-    return { id };
-  } catch (error) {
-    if (!(error instanceof SyncError && OFFLINE_CODES.has(error.code))) throw error;
-    session.emit({ type: "detail", text: `the copy on the network failed, keeping it in the trash: ${error.message}` });
-    return "impossible";
   }
 }
 
@@ -210,33 +180,6 @@ function worldsAfter(
     else worlds.set(unit.path, found);
   }
   return worlds;
-}
-
-function undoEntries(
-  plan: readonly PlannedUnit[],
-  staged: Staged,
-  safety: Awaited<ReturnType<typeof keepSafe>>,
-  { state, present }: ApplyInput,
-  asideOf: ReadonlyMap<string, { readonly to: string }>,
-): UndoEntry[] {
-  const base = state.bases.find((id) => present.has(id));
-  const entries: UndoEntry[] = [];
-  for (const row of plan) {
-    const { unit, action, local } = row;
-    if (action !== "take" && action !== "keep-both" && action !== "merge") continue;
-    if (staged.mergedInPlace.has(unit.path)) continue;
-    const aside = asideOf.get(unit.path)?.to;
-    if (aside !== undefined) entries.push({ path: aside, kind: "world", was: { in: "nowhere" } });
-    const id = typeof safety === "object" ? safety.id : base;
-    // Only worlds share files with their successors; everything else lies whole in the trash.
-    const was: UndoEntry["was"] = local === "absent" || local === "gone"
-      ? { in: "nowhere" }
-      : unit.kind === "world" && safety !== "impossible" && id !== undefined
-      ? { in: "snapshot", id }
-      : { in: "trash" };
-    entries.push({ ...unit, was });
-  }
-  return entries;
 }
 
 interface Next {

@@ -3,27 +3,23 @@
  *
  * @module
  */
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { CancelledError, OFFLINE_CODES, SyncError } from "../errors.ts";
-import { checkWorld } from "../instance/check_world.ts";
 import type { Listing, Walk } from "../instance/entry.ts";
-import { guardsOf } from "../instance/guards.ts";
-import { readWorldFacts } from "../instance/read_world_facts.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import { upgradeInProgress } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { SnapshotId } from "../repository/types.ts";
-import { type Inventory, type InventoryEntry, writeInventory } from "../settings/inventory.ts";
+import { type Inventory } from "../settings/inventory.ts";
 import { type State, writeState } from "../settings/state.ts";
-import { makePrivateFolder } from "../settings/state_folder.ts";
-import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
 import { type Agreement, freshState } from "./agreement.ts";
+import { agreeOnSent } from "./agree_on_sent.ts";
+import { suspicion } from "./suspicion.ts";
 import { makePlan } from "./plan.ts";
-import { answer } from "./questions.ts";
 import { save } from "./save.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import { agreedSide, localSide } from "./sides.ts";
-import type { PlannedUnit, Question } from "./types.ts";
+import type { PlannedUnit } from "./types.ts";
 
 /** What is to be sent. */
 export interface SendInput {
@@ -110,7 +106,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   const seconds = (performance.now() - began) / 1000;
   const rate = result.added > 100_000 ? { rate: Math.max(1, Math.round(result.added / seconds)) } : {};
   const { consents: _, ...kept } = state;
-  await agreeOn(session, input.walk, result.missing, facts, {
+  await agreeOnSent(session, input.walk, result.missing, facts, {
     ...kept,
     bases: [result.id],
     known,
@@ -161,114 +157,4 @@ export function vanished({ agreement, walk }: SendInput): boolean {
   const isWorld = (path: string) => path.startsWith("saves/") && path.endsWith("/level.dat");
   const had = [...agreement?.inventory?.files.keys() ?? []].some(isWorld);
   return had && ![...walk.files.keys()].some((path) => path.startsWith("saves/"));
-}
-
-/**
- * Why what is here must not become the version others get. Collects the facts of the worlds on the way, and the worlds
- * that the player wants although they went back in time.
- */
-async function suspicion(
-  session: OnlineSession,
-  { walk, agreement }: SendInput,
-  worlds: readonly string[],
-  { facts, consents }: { readonly facts: Map<string, WorldFacts>; readonly consents: Set<string> },
-): Promise<string | undefined> {
-  const { folder } = session;
-  const read = readWorlds(folder.worlds);
-  const agreed = read.kind === "ok" ? read.value : new Map<string, WorldFacts>();
-  const { edited } = localSide(walk, agreement?.inventory);
-  const questions: Question[] = [];
-  const hidden = walk.skipped.find(({ path, reason }) =>
-    reason === "unreadable" && path.startsWith("saves/") && path.indexOf("/", "saves/".length) > 0
-  );
-  if (hidden !== undefined) return `${hidden.path} cannot be read.`;
-  for (const world of worlds) {
-    const changed = [...edited].filter((path) => path.startsWith(`${world}/`));
-    const unreadable = changed.find((path) => !isReadable(join(folder.root, path)));
-    if (unreadable !== undefined) return `${unreadable} cannot be read.`;
-    const base = agreed.get(world);
-    const sizeBefore = (file: string) => agreement?.inventory?.files.get(`${world}/${file}`)?.remote?.size;
-    const files = changed.map((path) => path.slice(world.length + 1));
-    const [problem] = await checkWorld(join(folder.root, world), files, base, sizeBefore);
-    if (problem !== undefined) return problem.sentence;
-    const now = await readWorldFacts(join(folder.root, world));
-    facts.set(world, now);
-    const finding = guardsOf(base, now);
-    if (finding === undefined || consents.has(world)) continue;
-    if (session.request.onConflict === "keep-local") {
-      consents.add(world);
-      continue;
-    }
-    if (session.request.decide === undefined || session.request.headless === true) {
-      return `${
-        basename(world)
-      }: ${finding.sentence} To send it all the same, run instance-sync push --on-conflict=keep-local.`;
-    }
-    const side = { device: session.settings.device, size: 0, files: files.length };
-    questions.push({
-      unit: { path: world, kind: "world" },
-      reason: finding.reason,
-      answers: ["use-remote", "keep-local"],
-      local: { ...side, world: now },
-      remote: base === undefined ? undefined : { device: "the network", size: 0, files: 0, world: base },
-    });
-  }
-  if (questions.length === 0) return undefined;
-  const answers = await answer(questions, session.request);
-  const refused = questions.find(({ unit }) => answers.get(unit.path) !== "keep-local");
-  for (const { unit } of questions) consents.add(unit.path);
-  return refused === undefined ? undefined : `${basename(refused.unit.path)}: you chose the network's version.`;
-}
-
-function isReadable(path: string): boolean {
-  try {
-    Deno.openSync(path).close();
-    return true;
-  } catch (error) {
-    // Gone since the walk: restic will not miss it either.
-    return error instanceof Deno.errors.NotFound;
-  }
-}
-
-/** Notes what was sent. A file that changed while it was read is noted as changed. */
-async function agreeOn(
-  session: OnlineSession,
-  sent: Walk,
-  missing: readonly string[],
-  facts: ReadonlyMap<string, WorldFacts>,
-  state: State,
-): Promise<void> {
-  const { folder } = session;
-  const now = await session.walk();
-  const files = new Map<string, InventoryEntry>();
-  for (const [path, stat] of sent.files) {
-    const later = now.files.get(path);
-    const still = later?.size === stat.size && later.mtime === stat.mtime && later.ctime === stat.ctime;
-    const there = !missing.some((lost) => lost === "." || path === lost || path.startsWith(`${lost}/`));
-    files.set(path, { local: still && there ? stat : null, remote: still && there ? stat : null });
-  }
-  const read = readWorlds(folder.worlds);
-  const worlds = new Map(read.kind === "ok" ? read.value : []);
-  for (const world of worlds.keys()) if (!hasFilesBelow(sent, world)) worlds.delete(world);
-  for (const [world, found] of facts) worlds.set(world, found);
-  keepOptionTexts(session, sent);
-  writeWorlds(folder.worlds, worlds);
-  // First the inventory: should we die here, the new snapshot's files are found equal by their sizes and times.
-  writeInventory(folder.inventory, { files, emptyFolders: sent.emptyFolders });
-  writeState(folder.state, state);
-}
-
-function hasFilesBelow(walk: Walk, world: string): boolean {
-  for (const path of walk.files.keys()) if (path.startsWith(`${world}/`)) return true;
-  return false;
-}
-
-/** What the next merge starts from. */
-function keepOptionTexts({ folder, policyOf }: Session, walk: Walk): void {
-  makePrivateFolder(folder.cache);
-  makePrivateFolder(folder.baseFiles);
-  for (const path of walk.files.keys()) {
-    if (path.includes("/") || policyOf(path, "file") !== "options") continue;
-    Deno.writeFileSync(join(folder.baseFiles, path), Deno.readFileSync(join(folder.root, path)), { mode: 0o600 });
-  }
 }

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import type { Walk } from "../instance/entry.ts";
+import type { WorldFacts } from "../instance/world_facts.ts";
+import { type InventoryEntry, writeInventory } from "../settings/inventory.ts";
+import { makePrivateFolder } from "../settings/state_folder.ts";
+import { type State, writeState } from "../settings/state.ts";
+import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
+import type { Session } from "./session.ts";
+
+/** Notes what was sent. A file that changed while it was read is noted as changed. */
+export async function agreeOnSent(
+  session: Session,
+  sent: Walk,
+  missing: readonly string[],
+  facts: ReadonlyMap<string, WorldFacts>,
+  state: State,
+): Promise<void> {
+  const { folder } = session;
+  const now = await session.walk();
+  const files = new Map<string, InventoryEntry>();
+  for (const [path, stat] of sent.files) {
+    const later = now.files.get(path);
+    const still = later?.size === stat.size && later.mtime === stat.mtime && later.ctime === stat.ctime;
+    const there = !missing.some((lost) => lost === "." || path === lost || path.startsWith(`${lost}/`));
+    files.set(path, { local: still && there ? stat : null, remote: still && there ? stat : null });
+  }
+  const read = readWorlds(folder.worlds);
+  const worlds = new Map(read.kind === "ok" ? read.value : []);
+  for (const world of worlds.keys()) if (!hasFilesBelow(sent, world)) worlds.delete(world);
+  for (const [world, found] of facts) worlds.set(world, found);
+  keepOptionTexts(session, sent);
+  writeWorlds(folder.worlds, worlds);
+  // First the inventory: should we die here, the new snapshot's files are found equal by their sizes and times.
+  writeInventory(folder.inventory, { files, emptyFolders: sent.emptyFolders });
+  writeState(folder.state, state);
+}
+
+function hasFilesBelow(walk: Walk, world: string): boolean {
+  for (const path of walk.files.keys()) if (path.startsWith(`${world}/`)) return true;
+  return false;
+}
+
+/** What the next merge starts from. */
+function keepOptionTexts({ folder, policyOf }: Session, walk: Walk): void {
+  makePrivateFolder(folder.cache);
+  makePrivateFolder(folder.baseFiles);
+  for (const path of walk.files.keys()) {
+    if (path.includes("/") || policyOf(path, "file") !== "options") continue;
+    Deno.writeFileSync(join(folder.baseFiles, path), Deno.readFileSync(join(folder.root, path)), { mode: 0o600 });
+  }
+}

@@ -1,0 +1,41 @@
+import { OFFLINE_CODES, SyncError } from "../errors.ts";
+import type { SnapshotId } from "../repository/types.ts";
+import type { ApplyInput } from "./apply.ts";
+import { save } from "./save.ts";
+import type { OnlineSession } from "./session.ts";
+import type { PlannedUnit } from "./types.ts";
+
+/** Where the content is that a plan replaces: in a copy on the network, in what was agreed, or only here. */
+export type KeptSafe = { readonly id: SnapshotId } | "not-needed" | "impossible";
+
+/** Tells whether carrying out a row puts something else in place of what is here. */
+export function replaces({ action, local }: PlannedUnit): boolean {
+  return (action === "take" || action === "keep-both") && local !== "absent" && local !== "gone";
+}
+
+/** A snapshot of everything as it is, where something would be replaced that no snapshot on the network holds. */
+export async function keepSafe(
+  session: OnlineSession,
+  input: ApplyInput,
+  plan: readonly PlannedUnit[],
+): Promise<KeptSafe> {
+  if (input.copy !== undefined) return { id: input.copy };
+  const baseIsThere = input.state.bases.some((id) => input.present.has(id));
+  const replaced = plan.filter(replaces).filter((row) => row.unit.kind !== "folder");
+  if (!replaced.some(({ local }) => !baseIsThere || local !== "same")) return "not-needed";
+  session.emit({ type: "step", step: "saving" });
+  try {
+    const { id } = await save(session, {
+      kind: "safety",
+      walk: input.walk,
+      bases: input.state.bases,
+      present: input.present,
+      rereadAll: input.local.rewritten.size > 0,
+    });
+    return { id };
+  } catch (error) {
+    if (!(error instanceof SyncError && OFFLINE_CODES.has(error.code))) throw error;
+    session.emit({ type: "detail", text: `the copy on the network failed, keeping it in the trash: ${error.message}` });
+    return "impossible";
+  }
+}

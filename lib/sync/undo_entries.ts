@@ -1,0 +1,33 @@
+import type { ApplyInput } from "./apply.ts";
+import type { KeptSafe } from "./keep_safe.ts";
+import type { Staged } from "./stage_plan.ts";
+import type { PlannedUnit } from "./types.ts";
+import type { UndoEntry } from "./undo_record.ts";
+
+/** Where `undo` will find each version that a plan replaces. */
+export function undoEntries(
+  plan: readonly PlannedUnit[],
+  staged: Staged,
+  safety: KeptSafe,
+  { state, present }: ApplyInput,
+  asideOf: ReadonlyMap<string, { readonly to: string }>,
+): UndoEntry[] {
+  const base = state.bases.find((id) => present.has(id));
+  const entries: UndoEntry[] = [];
+  for (const row of plan) {
+    const { unit, action, local } = row;
+    if (action !== "take" && action !== "keep-both" && action !== "merge") continue;
+    if (staged.mergedInPlace.has(unit.path)) continue;
+    const aside = asideOf.get(unit.path)?.to;
+    if (aside !== undefined) entries.push({ path: aside, kind: "world", was: { in: "nowhere" } });
+    const id = typeof safety === "object" ? safety.id : base;
+    // Only worlds share files with their successors; everything else lies whole in the trash.
+    const was: UndoEntry["was"] = local === "absent" || local === "gone"
+      ? { in: "nowhere" }
+      : unit.kind === "world" && safety !== "impossible" && id !== undefined
+      ? { in: "snapshot", id }
+      : { in: "trash" };
+    entries.push({ ...unit, was });
+  }
+  return entries;
+}
