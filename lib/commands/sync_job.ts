@@ -42,7 +42,7 @@ export async function runJob({ verb, request, face: options }: SyncJob, signal: 
 }
 
 /** Shows an error together with what it means for the game, and gives its exit code. */
-export function failWith(face: Face, error: unknown, command: SyncVerb | undefined): ExitCode {
+export function failWith(face: Face, error: unknown, command: SyncVerb): ExitCode {
   const verb = verbClass(command);
   const code = exitCodeOfError(error, verb);
   // A push without a token is silent: the hook may stand in instances that are not synced at all.
@@ -53,7 +53,5 @@ export function failWith(face: Face, error: unknown, command: SyncVerb | undefin
 function consequence(verb: VerbClass, code: ExitCode): string {
   if (verb === "people" || code === 2) return "";
   if (verb === "push") return "Nothing is lost; the next start catches up.";
-  return code === 0
-    ? "Playing with what is here; nothing is lost, the next start catches up."
-    : "The game does not start.";
+  return code === 0 ? "Playing with what is here; nothing is lost." : "The game does not start.";
 }

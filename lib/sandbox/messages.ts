@@ -8,6 +8,7 @@ export type ToWorker =
   | { readonly type: "cancel" };
 
 /** What the worker tells the main thread. It writes its lines to standard output by itself. */
-export interface FromWorker {
-  readonly exitCode: ExitCode;
-}
+export type FromWorker =
+  /** Its code is loaded: until then it needs the main thread's rights. */
+  | { readonly type: "ready" }
+  | { readonly type: "done"; readonly exitCode: ExitCode };

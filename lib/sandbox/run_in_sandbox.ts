@@ -1,9 +1,10 @@
+import { fileURLToPath } from "node:url";
 import type { ExitCode } from "../commands/exit_code.ts";
 import type { SyncJob } from "../commands/sync_job.ts";
 import { SyncError } from "../errors.ts";
 import { environment } from "../settings/environment.ts";
 import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
-import { openFace } from "../ui/face.ts";
+import { type Face, openFace } from "../ui/face.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 import { LOOPBACK, netPermission, TERMINAL_VARIABLES, VARIABLES } from "./needs.ts";
 
@@ -20,34 +21,54 @@ const KINDS: readonly Deno.PermissionName[] = ["read", "write", "net", "env", "r
 export async function runInSandbox(job: SyncJob, signal: AbortSignal): Promise<ExitCode> {
   const { packFolder: root, url, tokenFile, instance } = job.request;
   const settings = loadSettings({ packFolder: root, url, tokenFile, instance, env: environment });
-  const restic = settings.repository === undefined ? undefined : await resticFor(job, settings, signal);
-  const worker = new Worker(PROGRAM, {
-    type: "module",
-    name: "sandbox",
-    deno: {
-      permissions: {
-        read: [root, ...(tokenFile === undefined ? [] : [tokenFile]), ...(restic === undefined ? [] : [restic])],
-        write: [root],
-        run: restic === undefined ? false : [restic],
-        net: [...(settings.url === undefined ? [] : [netPermission(settings.url)]), LOOPBACK],
-        env: [...VARIABLES, ...TERMINAL_VARIABLES],
-        sys: ["hostname"],
-        ffi: false,
-        import: false,
-      },
-    },
-  });
-  const done = answerOf(worker);
-  for (const name of KINDS) Deno.permissions.revokeSync({ name });
-  const post = (message: ToWorker) => worker.postMessage(message);
-  signal.addEventListener("abort", () => post({ type: "cancel" }));
-  post({ type: "job", job: { ...job, request: { ...job.request, resticBinary: restic, allowDownload: false } } });
-  return await done;
+  const face = await openFace(job.face);
+  for (const warning of settings.warnings) face.say(warning);
+  const restic = settings.repository === undefined ? undefined : await resticFor(job, settings, { face, signal });
+  const request = { ...job.request, resticBinary: restic, allowDownload: false };
+  return await workerRun({ ...job, request }, permissionsOf(job, settings, restic), signal);
 }
 
-function answerOf(worker: Worker): Promise<ExitCode> {
+function permissionsOf(
+  { request: { packFolder: root, tokenFile } }: SyncJob,
+  { url }: LoadedSettings,
+  restic: string | undefined,
+): Deno.PermissionOptionsObject {
+  return {
+    read: [root, ...programFolder(), ...given(tokenFile), ...given(restic)],
+    write: [root],
+    run: restic === undefined ? false : [restic],
+    net: [...(url === undefined ? [] : [netPermission(url)]), LOOPBACK],
+    env: [...VARIABLES, ...TERMINAL_VARIABLES],
+    sys: ["hostname"],
+    ffi: false,
+    import: false,
+  };
+}
+
+/** Where our own code lies: the worker loads parts of it later. A compiled binary has it inside. */
+function programFolder(): string[] {
+  if (Deno.build.standalone || !PROGRAM.startsWith("file:")) return [];
+  return [fileURLToPath(new URL(".", PROGRAM))];
+}
+
+function given(path: string | undefined): string[] {
+  return path === undefined ? [] : [path];
+}
+
+function workerRun(
+  job: SyncJob,
+  permissions: Deno.PermissionOptionsObject,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const worker = new Worker(PROGRAM, { type: "module", name: "sandbox", deno: { permissions } });
+  const post = (message: ToWorker) => worker.postMessage(message);
+  signal.addEventListener("abort", () => post({ type: "cancel" }));
   return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => resolve(data.exitCode);
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.type === "done") return resolve(data.exitCode);
+      for (const name of KINDS) Deno.permissions.revokeSync({ name });
+      post({ type: "job", job });
+    };
     worker.onerror = (event) => {
       event.preventDefault();
       reject(new Error(`The worker ended: ${event.message}`));
@@ -57,9 +78,9 @@ function answerOf(worker: Worker): Promise<ExitCode> {
 
 /** A restic that cannot be had is no reason to stop here: most runs need none, and the one that does says so. */
 async function resticFor(
-  { request, face }: SyncJob,
+  { request }: SyncJob,
   { folder }: LoadedSettings,
-  signal: AbortSignal,
+  { face, signal }: { readonly face: Face; readonly signal: AbortSignal },
 ): Promise<string | undefined> {
   const { findRestic } = await import("../repository/find_restic.ts");
   try {
@@ -72,7 +93,7 @@ async function resticFor(
     return Deno.realPathSync(found.path);
   } catch (error) {
     if (!(error instanceof SyncError) || signal.aborted) throw error;
-    (await openFace(face)).say(error.message);
+    face.say(error.message);
     return undefined;
   }
 }

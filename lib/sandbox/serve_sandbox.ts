@@ -7,7 +7,11 @@ export function serveSandbox(): void {
   const cancelled = new AbortController();
   self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === "cancel") return cancelled.abort();
-    const answer: FromWorker = { exitCode: await runJob(data.job, cancelled.signal) };
-    self.postMessage(answer);
+    post({ type: "done", exitCode: await runJob(data.job, cancelled.signal) });
   };
+  post({ type: "ready" });
+}
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
 }

@@ -3,7 +3,7 @@ import type { Face, FaceOptions } from "./face.ts";
 import { openLog } from "./log_file.ts";
 import { asciiText } from "./printable_text.ts";
 import { progressText } from "./progress_text.ts";
-import { reportLines } from "./report_text.ts";
+import { isListing, reportLines } from "./report_text.ts";
 import { writeLine } from "./write_line.ts";
 
 /** A launcher's log shows every line for ever: at most one about progress in this many milliseconds. */
@@ -44,7 +44,7 @@ export function headlessFace(options: FaceOptions, output: HeadlessOutput = {}):
         say(progressText(event));
       }
     },
-    report: (report) => reportLines(report).forEach(sayAndLog),
+    report: (report) => reportLines(report).forEach(isListing(report) ? say : sayAndLog),
     fail(error, consequence) {
       sayAndLog([errorText(error), consequence].filter(Boolean).join(" "));
       detail(errorDetails(error));

@@ -1,11 +1,12 @@
-import type { PlannedUnit, PullReport } from "../sync/types.ts";
+import type { PlannedUnit, PullReport, Unit } from "../sync/types.ts";
 import { bytesText, counted, durationText } from "./human.ts";
 import { unitsText, unitsWhere } from "./unit_text.ts";
 
 /** What a pull did, as lines for people. */
 export function pullLines(report: PullReport): string[] {
-  const sent = report.pushed === undefined ? [] : ["Sent what the last session had left unsent."];
-  return [...sent, pullLine(report)];
+  const late = keptHere(report);
+  const sent = late.length > 0 ? unitsText(late) : "what was changed here";
+  return [...(report.pushed === undefined ? [] : [`Sent ${sent} from the last session.`]), pullLine(report)];
 }
 
 function pullLine(report: PullReport): string {
@@ -13,11 +14,12 @@ function pullLine(report: PullReport): string {
   const time = durationText(duration);
   switch (report.outcome) {
     case "up-to-date":
-      return pending === 0 ? `Up to date (${time}).` : `Nothing new on the network (${time}). ${waiting(report)}`;
     case "local-ahead":
-      return `Nothing new on the network (${time}). ${waiting(report)}`;
+      return pending === 0 ? `Up to date (${time}).` : `Nothing new on the network (${time}). ${waiting(report)}`;
     case "nothing-on-network":
-      return `The network has nothing saved for this instance yet; what is here is sent after the game (${time}).`;
+      return `The network has nothing saved for this instance yet${
+        pending > 0 ? "; what is here is sent after the game" : ""
+      }.`;
     case "restored": {
       const worlds = unitsWhere(units, ({ unit, action }) => unit.kind === "world" && action === "take").length;
       return `Restored from the network: ${counted(worlds, "world")}, ${counted(files, "file")}, ` +
@@ -51,8 +53,12 @@ function doneWith(units: readonly PlannedUnit[], cost: string): string[] {
   ];
 }
 
-function waiting({ units, pending }: PullReport): string {
-  const kept = unitsWhere(units, ({ action, local }) => action === "keep" && local !== "same");
-  const what = kept.length > 0 ? unitsText(kept) : counted(pending, "change");
+function waiting(report: PullReport): string {
+  const kept = keptHere(report);
+  const what = kept.length > 0 ? unitsText(kept) : counted(report.pending, "change");
   return `Kept ${what}, changed only here; sent after the game.`;
+}
+
+function keptHere({ units }: PullReport): readonly Unit[] {
+  return unitsWhere(units, ({ action, local }) => action === "keep" && local !== "same");
 }

@@ -21,11 +21,11 @@ export function pushLines(report: PushReport): string[] {
         "It was put aside on the network; other computers keep the last good version.",
       ];
     case "pull-first":
-      return [`${reason ?? "The network has something newer."} Nothing is lost; the next start combines both.`];
+      return [reason ?? "The network has something newer. Nothing was sent; the next start combines both."];
     case "offline":
       return [`${reason ?? "The network cannot be reached."} Nothing is lost; the next start sends it.`];
     case "game-running":
-      return [`${reason ?? "The game still has a world open."} Nothing was sent; the next start sends it.`];
+      return [reason ?? "The game still has a world open. Nothing was sent; the next start sends it."];
     case "not-logged-in":
       return [];
   }

@@ -32,6 +32,11 @@ export function reportLines(report: Report, now: number = Date.now()): string[] 
   }
 }
 
+/** Whether a report only lists what is there: nothing for the log. */
+export function isListing({ command }: Report): boolean {
+  return command === "plan" || command === "status" || command === "history";
+}
+
 function planLines(report: PlanReport): string[] {
   return [
     ...(report.offlineReason === undefined ? [] : [`${report.offlineReason} Only this computer's side is shown.`]),

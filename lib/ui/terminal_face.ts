@@ -3,7 +3,7 @@ import type { Face, FaceOptions } from "./face.ts";
 import { openLog } from "./log_file.ts";
 import { printable } from "./printable_text.ts";
 import { progressText } from "./progress_text.ts";
-import { reportLines } from "./report_text.ts";
+import { isListing, reportLines } from "./report_text.ts";
 import { writeAll, writeLine } from "./write_line.ts";
 
 /** More often than this nobody can read. */
@@ -47,7 +47,7 @@ export function terminalFace(options: FaceOptions): Face {
     },
     report(report) {
       replaceLine("");
-      reportLines(report).forEach(sayAndLog);
+      reportLines(report).forEach(isListing(report) ? say : sayAndLog);
     },
     fail(error, consequence) {
       sayAndLog([errorText(error), consequence].filter(Boolean).join(" "));

@@ -82,9 +82,17 @@ Deno.test("a mixed pull tells what was taken, removed, combined and kept", () =>
 });
 
 Deno.test("work that an earlier session left unsent is named first", () => {
-  assert.deepEqual(pull({ pushed: "a".repeat(64) }), [
-    "Sent what the last session had left unsent.",
+  const units = [planned(HOME, "keep", { local: "changed" })];
+  assert.deepEqual(pull({ outcome: "local-ahead", units, pushed: "a".repeat(64) }), [
+    'Sent world "Home" from the last session.',
     "Up to date (0.1 s).",
+  ]);
+});
+
+Deno.test("work that would hold the launch for too long waits", () => {
+  const units = [planned(HOME, "keep", { local: "changed" })];
+  assert.deepEqual(pull({ outcome: "local-ahead", units, pending: 1 }), [
+    'Nothing new on the network (0.1 s). Kept world "Home", changed only here; sent after the game.',
   ]);
 });
 
