@@ -1,0 +1,24 @@
+/**
+ * Kills the program at random moments of pull, push and undo on the real instance and checks after each that nothing is
+ * lost: `deno run -A scripts/kill.ts --seed 1 --kills 200`. See `tests/e2e/kill/`.
+ *
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { runKills } from "../tests/e2e/kill/run_kills.ts";
+
+const { values } = parseArgs({
+  args: Deno.args,
+  options: {
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    kills: { type: "string", default: "200" },
+  },
+});
+const [seed, kills] = [Number(values.seed), Number(values.kills)];
+console.log(`Seed ${seed}, ${kills} kills.`);
+const done = await runKills({ seed, kills, log: console.log });
+console.log(
+  `${done.kills} runs killed in ${done.seconds.toFixed(0)} s (seed ${seed}), nothing lost. ` +
+    `In the swap: ${done.inSwap}; while finishing one: ${done.inRecovery}; ended before the kill: ${done.tooLate}.`,
+);
+console.log([...done.cases].map(([name, rounds]) => `${name}: ${rounds} rounds`).join(", "));
