@@ -18,7 +18,9 @@ export async function renameWorldInPlace(worldDir: string, newName: string): Pro
     const bytes = await gunzip(packed);
     const renamed = bytes && renameLevel(bytes, newName);
     if (renamed === undefined) continue;
-    const temporary = `${path}.${crypto.randomUUID()}.tmp`;
+    const temporary = `${path}.instance-sync.tmp`;
+    // A run that died right here has left one. `createNew` never writes through a link planted there.
+    if (statIfThere(temporary) !== undefined) Deno.removeSync(temporary);
     Deno.writeFileSync(temporary, packed[0] === 10 ? renamed : await gzip(renamed), { createNew: true });
     if (info.mtime !== null) Deno.utimeSync(temporary, info.atime ?? info.mtime, info.mtime);
     Deno.renameSync(temporary, path);

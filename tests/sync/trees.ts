@@ -88,7 +88,7 @@ function tidy(files: ReadonlyMap<string, number>, folders: ReadonlySet<string>):
 /** How a content looks to somebody who sees only size and time. */
 export function statOf(content: number): FileStat {
   const version = content % VERSIONS;
-  return { size: 10 + version, mtime: 1_700_000_000_000 + version * 1000 };
+  return { size: 60 + version, mtime: 1_700_000_000_000 + version * 1000 };
 }
 
 function localStatOf(content: number): LocalStat {
