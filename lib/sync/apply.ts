@@ -20,6 +20,7 @@ import { writeJournal } from "./journal.ts";
 import { nextInventory } from "./next_inventory.ts";
 import { answer } from "./questions.ts";
 import { keepSafe, replaces } from "./keep_safe.ts";
+import { keepForEver } from "./tidy_trash.ts";
 import { undoEntries } from "./undo_entries.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import { INCOMING, type PlanSides, stagePlan, unshare } from "./stage_plan.ts";
@@ -81,6 +82,7 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
   const safety = await keepSafe(session, input, plan);
   const wholeInTrash = safety === "impossible" ? replacedWorlds(plan) : [];
   unshare(session, staging, staged, wholeInTrash);
+  if (safety === "impossible") keepForEver(folder, staging.run);
   const shared = new Map(
     [...staged.shared].filter(([world]) =>
       !wholeInTrash.includes(world) && !keptBoth.some(({ path }) => path === world)

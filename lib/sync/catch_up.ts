@@ -84,8 +84,8 @@ export async function catchUp(
   found: { readonly agreement: Agreement | undefined; readonly walk: Walk; readonly present: ReadonlySet<SnapshotId> },
 ): Promise<{ readonly taken: readonly CaughtUp[]; readonly state: State | undefined }> {
   const { present } = found;
-  const around = await lookAround(session, found.agreement, present);
   let agreed = await wholeAgreement(session, found.agreement, found.walk, present);
+  const around = await lookAround(session, agreed ?? found.agreement, present);
   let walk = found.walk;
   const taken: CaughtUp[] = [];
   for (const head of around.heads) {

@@ -11,6 +11,7 @@ import { renamePatiently } from "../settings/rename_patiently.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import { readJournal } from "./journal.ts";
 import { swap } from "./swap.ts";
+import { tidyTrash } from "./tidy_trash.ts";
 
 /** The files that wait in `staging/<run>/next/` and where each belongs. */
 function nextFiles(folder: StateFolder): readonly [name: string, target: string][] {
@@ -36,6 +37,7 @@ export async function finish(folder: StateFolder): Promise<"finished" | "nothing
     moveBaseFiles(folder, join(next, "base"));
     for (const [name, target] of nextFiles(folder)) moveIfThere(join(next, name), target);
     removeTree(folder.journal);
+    tidyTrash(folder);
   }
   removeTree(folder.staging);
   return journal === undefined ? "nothing" : "finished";

@@ -38,8 +38,8 @@ export async function plan(request: SyncRequest): Promise<PlanReport> {
     try {
       const probe = await repository.probe({ signal: session.signal });
       if (probe.kind === "absent" || probe.ids.size === 0) return report([]);
-      const around = await lookAround(online, agreement, probe.ids);
       const whole = await wholeAgreement(online, agreement, walk, probe.ids);
+      const around = await lookAround(online, whole ?? agreement, probe.ids);
       const pulls: PlannedUnit[] = [];
       for (const head of around.heads) {
         pulls.push(...(await compare(online, whole, walk, around, head, probe.ids)).plan);

@@ -8,6 +8,7 @@ import { OFFLINE_CODES, SyncError } from "../errors.ts";
 import { withInstanceLock } from "../instance/lock.ts";
 import type { Walk } from "../instance/entry.ts";
 import type { SnapshotId } from "../repository/types.ts";
+import { removeLeftoverTemps } from "../settings/atomic_file.ts";
 import { type Agreement, readAgreement } from "./agreement.ts";
 import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
@@ -76,6 +77,7 @@ export function locked<T>(session: Session, run: () => Promise<T>): Promise<T> {
 
 /** Finishes or clears away what a crashed run left. Costs two failed looks where there is nothing. */
 export async function recover(session: Session): Promise<void> {
+  removeLeftoverTemps(session.folder.dir);
   if (!isThere(session.folder.journal) && !isThere(session.folder.staging)) return;
   session.emit({ type: "step", step: "recovering" });
   const { finish } = await import("./finish.ts");

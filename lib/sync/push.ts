@@ -5,7 +5,7 @@
  */
 import { OFFLINE_CODES, SyncError } from "../errors.ts";
 import type { SnapshotId } from "../repository/types.ts";
-import { readAgreement, wholeAgreement } from "./agreement.ts";
+import { type Agreement, readAgreement, wholeAgreement } from "./agreement.ts";
 import { locked, recover } from "./pull.ts";
 import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession } from "./session.ts";
@@ -75,7 +75,7 @@ async function pushLocked(session: OnlineSession, done: Done): Promise<PushRepor
         "Nothing was sent; the next start of the game does that first.",
     });
   }
-  if (vanished({ agreement: whole, walk, present }) && session.request.onConflict !== "keep-local") {
+  if (vanished({ agreement: whole, walk }) && session.request.onConflict !== "keep-local") {
     return done("pull-first", {
       units,
       reason: "All worlds are gone from this computer. Nothing was sent; the next start of the game brings them back.",
@@ -86,16 +86,26 @@ async function pushLocked(session: OnlineSession, done: Done): Promise<PushRepor
     await session.repository.init({ signal: session.signal });
   }
   if (walk.roots.length === 0) return done("nothing-to-send", { head });
-  const sent = await send(session, { agreement: whole, walk, present });
+  const others = whole !== undefined && await hasOthers(session, whole, present);
+  const sent = await send(session, { agreement: whole, walk, present, suspect: "save" });
   switch (sent.kind) {
-    case "sent": {
-      const others = [...present].some((id) => whole !== undefined && !whole.state.known.has(id));
+    case "sent":
       return done(others ? "forked" : "pushed", { units, bytes: sent.bytes, files: sent.files, head: sent.id });
-    }
     case "held":
       return done("pull-first", { units, reason: sent.reason });
     case "quarantined":
     case "game-running":
       return done(sent.kind, { units, reason: sent.reason });
   }
+}
+
+/** Whether another device's session is there that this one does not stand on. Copies kept aside are none. */
+async function hasOthers(
+  session: OnlineSession,
+  agreement: Agreement,
+  present: ReadonlySet<SnapshotId>,
+): Promise<boolean> {
+  if ([...present].every((id) => agreement.state.known.has(id))) return false;
+  const { lookAround } = await import("./look_around.ts");
+  return (await lookAround(session, agreement, present)).heads.length > 0;
 }

@@ -5,7 +5,8 @@
  */
 import { basename } from "node:path";
 import { CancelledError, OFFLINE_CODES, SyncError } from "../errors.ts";
-import type { Listing, Walk } from "../instance/entry.ts";
+import type { Listing, SkipReason, Walk } from "../instance/entry.ts";
+import { portabilityProblem } from "../instance/safe_path.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import { upgradeInProgress } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
@@ -28,6 +29,8 @@ export interface SendInput {
   /** The ids on the network. */
   readonly present: ReadonlySet<SnapshotId>;
   readonly signal?: AbortSignal | undefined;
+  /** Whether a suspect state is saved aside, or just not sent. */
+  readonly suspect: "save" | "hold";
 }
 
 /** How it went. */
@@ -86,6 +89,8 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   const facts = new Map<string, WorldFacts>();
   const consents = new Set(state.consents);
   const reason = await suspicion(session, input, worlds, { facts, consents });
+  if (reason !== undefined && input.suspect === "hold") return { kind: "held", reason, units };
+  noteLeftOut(session, input.walk, localSide(input.walk, inventory).edited);
   session.emit({ type: "step", step: "uploading" });
   const began = performance.now();
   const local = localSide(input.walk, inventory);
@@ -127,10 +132,33 @@ function ownTaste({ policyOf }: Session, { own = [] }: State, edited: ReadonlySe
   return [...new Set([...own, ...[...edited].filter((path) => policyOf(path, "file") === "local")])];
 }
 
+/** Says what cannot travel, or not to every computer. */
+function noteLeftOut({ emit }: Session, walk: Walk, edited: ReadonlySet<string>): void {
+  for (const { path, reason } of walk.skipped) {
+    if (reason !== "hard-exclusion") emit({ type: "note", text: `Left out: ${path} (${WHY_LEFT[reason]}).` });
+  }
+  const problems = [...edited].flatMap((path) => {
+    const problem = portabilityProblem(path);
+    return problem === undefined ? [] : [`${path}: ${problem}`];
+  });
+  if (problems.length > 0) {
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+    emit({ type: "note", text: `Computers with Windows cannot take ${problems[0]}${more}.` });
+  }
+}
+
+const WHY_LEFT: Record<Exclude<SkipReason, "hard-exclusion">, string> = {
+  symlink: "a link to another place",
+  "special-file": "not a file",
+  unreadable: "it cannot be read",
+  "too-big": "too large",
+  name: "its name cannot travel",
+};
+
 /** Sends within a limit of time; what would not fit is left for later. */
 export async function sendWithin(
   session: OnlineSession,
-  input: SendInput,
+  input: Omit<SendInput, "signal" | "suspect">,
   limit: { readonly milliseconds: number; readonly bytes: number },
 ): Promise<Sent> {
   const units = changesHere(session, input.walk, input.agreement?.inventory);
@@ -143,7 +171,11 @@ export async function sendWithin(
   const timeout = AbortSignal.timeout(limit.milliseconds);
   const signal = session.signal === undefined ? timeout : AbortSignal.any([session.signal, timeout]);
   try {
-    return await send({ ...session, request: { ...session.request, decide: undefined } }, { ...input, signal });
+    return await send({ ...session, request: { ...session.request, decide: undefined } }, {
+      ...input,
+      signal,
+      suspect: "hold",
+    });
   } catch (error) {
     if (session.signal?.aborted || !(error instanceof SyncError)) throw error;
     if (!(error instanceof CancelledError || OFFLINE_CODES.has(error.code))) throw error;
@@ -153,7 +185,7 @@ export async function sendWithin(
 }
 
 /** Every world that was agreed on is gone at once: a reinstalled pack or a moved folder, never a wish. */
-export function vanished({ agreement, walk }: SendInput): boolean {
+export function vanished({ agreement, walk }: Pick<SendInput, "agreement" | "walk">): boolean {
   const isWorld = (path: string) => path.startsWith("saves/") && path.endsWith("/level.dat");
   const had = [...agreement?.inventory?.files.keys() ?? []].some(isWorld);
   return had && ![...walk.files.keys()].some((path) => path.startsWith("saves/"));

@@ -10,6 +10,7 @@ import { renamePatiently } from "../settings/rename_patiently.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import type { Journal, SwapStep } from "./journal.ts";
 import { livePath } from "./live_path.ts";
+import { keepForEver } from "./tidy_trash.ts";
 
 /**
  * Carries out a journal from wherever it stands.
@@ -37,7 +38,10 @@ function carryOut(folder: StateFolder, run: string, step: SwapStep): void {
   } else {
     const ready = join(folder.staging, run, step.ready);
     if (exists(ready)) {
-      if (exists(live)) move(live, freeName(trash));
+      if (exists(live)) {
+        if (exists(trash)) keepForEver(folder, run);
+        move(live, freeName(trash));
+      }
       move(ready, live);
     }
   }
