@@ -11,6 +11,8 @@ export interface RestServerOptions {
   readonly maxSize?: number;
   /** Passwords by account name. One account `alice` with password `alice-secret` if absent. */
   readonly accounts?: Readonly<Record<string, string>>;
+  /** Accounts as ready lines for the server's htpasswd file, such as `account new` prints them. */
+  readonly htpasswdLines?: readonly string[];
 }
 
 /** A real rest-server with a data folder of its own; both are gone when the `await using` block ends. */
@@ -107,9 +109,9 @@ export async function startRestServer(options: RestServerOptions = {}): Promise<
     temp[Symbol.dispose]();
   };
 
-  for (const [name, password] of Object.entries(options.accounts ?? { alice: "alice-secret" })) {
-    addAccount(name, password);
-  }
+  const accounts = options.accounts ?? (options.htpasswdLines ? {} : { alice: "alice-secret" });
+  for (const [name, password] of Object.entries(accounts)) addAccount(name, password);
+  for (const line of options.htpasswdLines ?? []) Deno.writeTextFileSync(htpasswd, `${line}\n`, { append: true });
   try {
     await start();
   } catch (error) {

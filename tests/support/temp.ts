@@ -44,22 +44,36 @@ export async function unpackRealInstance(): Promise<RealInstance> {
   return { evening1: join(folder, "evening-1"), evening2: join(folder, "evening-2") };
 }
 
+/** Whether the real instance is on this machine: a clone of the repository alone does not have it. */
+export function hasRealInstance(): boolean {
+  return archiveCandidates().some(realPathIfThere);
+}
+
 function realInstanceArchive(): string {
-  const repository = join(import.meta.dirname ?? ".", "..", "..");
-  const shared = Deno.env.get("INSTANCE_SYNC_SHARED");
-  const candidates = [...(shared ? [shared] : []), join(repository, "..", "shared")]
-    .map((folder) => join(folder, "data", "real-instance.tar.xz"));
-  for (const path of candidates) {
-    try {
-      return Deno.realPathSync(path);
-    } catch (error) {
-      // Try the next place.
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    }
+  const candidates = archiveCandidates();
+  for (const candidate of candidates) {
+    const path = realPathIfThere(candidate);
+    if (path !== undefined) return path;
   }
   throw new Error(
     `The real instance is not here (${candidates.join(", ")}): set INSTANCE_SYNC_SHARED to the shared folder.`,
   );
+}
+
+function archiveCandidates(): string[] {
+  const repository = join(import.meta.dirname ?? ".", "..", "..");
+  const shared = Deno.env.get("INSTANCE_SYNC_SHARED");
+  return [...(shared ? [shared] : []), join(repository, "..", "shared")]
+    .map((folder) => join(folder, "data", "real-instance.tar.xz"));
+}
+
+function realPathIfThere(path: string): string | undefined {
+  try {
+    return Deno.realPathSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
 }
 
 /** Copies a folder's content into another one, over what is there, with the mtimes of files and folders. */
