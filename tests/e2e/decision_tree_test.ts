@@ -156,7 +156,7 @@ Deno.test("--no-merge: changes that do not even meet stop the launch, as the ori
 Deno.test("--no-merge and keep-local: this computer's whole instance wins", async () => {
   await using player = network.player();
   const { desktop, laptop } = await twoInStep(player);
-  desktop.write("screenshots/second.png", "second");
+  desktop.write("config/second.json", "{}");
   await desktop.push(headless);
   laptop.write("config/mod.json", '{"colour":"red"}');
   const before = contentOf(laptop.root);
