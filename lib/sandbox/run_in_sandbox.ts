@@ -6,7 +6,7 @@ import { environment } from "../settings/environment.ts";
 import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
 import { type Face, openFace } from "../ui/face.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
-import { LOOPBACK, netPermission, TERMINAL_VARIABLES, VARIABLES } from "./needs.ts";
+import { workerPermissions } from "./worker_permissions.ts";
 
 /** The file that is both the program and its worker: from source, from a bundle and in a compiled binary. */
 const PROGRAM = Deno.mainModule;
@@ -25,34 +25,13 @@ export async function runInSandbox(job: SyncJob, signal: AbortSignal): Promise<E
   for (const warning of settings.warnings) face.say(warning);
   const restic = settings.repository === undefined ? undefined : await resticFor(job, settings, { face, signal });
   const request = { ...job.request, resticBinary: restic, allowDownload: false };
-  return await workerRun({ ...job, request }, permissionsOf(job, settings, restic), signal);
-}
-
-function permissionsOf(
-  { request: { packFolder: root, tokenFile } }: SyncJob,
-  { url }: LoadedSettings,
-  restic: string | undefined,
-): Deno.PermissionOptionsObject {
-  return {
-    read: [root, ...programFolder(), ...given(tokenFile), ...given(restic)],
-    write: [root],
-    run: restic === undefined ? false : [restic],
-    net: [...(url === undefined ? [] : [netPermission(url)]), LOOPBACK],
-    env: [...VARIABLES, ...TERMINAL_VARIABLES],
-    sys: ["hostname"],
-    ffi: false,
-    import: false,
-  };
+  const permissions = workerPermissions({ root, url: settings.url, restic, tokenFile, code: programFolder() });
+  return await workerRun({ ...job, request }, permissions, signal);
 }
 
 /** Where our own code lies: the worker loads parts of it later. A compiled binary has it inside. */
-function programFolder(): string[] {
-  if (Deno.build.standalone || !PROGRAM.startsWith("file:")) return [];
-  return [fileURLToPath(new URL(".", PROGRAM))];
-}
-
-function given(path: string | undefined): string[] {
-  return path === undefined ? [] : [path];
+function programFolder(): string | undefined {
+  return Deno.build.standalone || !PROGRAM.startsWith("file:") ? undefined : fileURLToPath(new URL(".", PROGRAM));
 }
 
 function workerRun(

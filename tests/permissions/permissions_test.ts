@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { hookFlags } from "../../lib/sandbox/hook_flags.ts";
+import { workerPermissions } from "../../lib/sandbox/worker_permissions.ts";
+import { machineEnvironment } from "../cli/program.ts";
+import { furnish } from "../e2e/two_devices.ts";
+import { marksIn, play } from "../e2e/worlds.ts";
+import { sharedNetwork } from "../support/devices.ts";
+import { tempDir, writeFile } from "../support/temp.ts";
+import type { Attempts, Outcomes } from "./probe.ts";
+import { installRestic, runLimited, type Way, WAYS } from "./sandboxed_devices.ts";
+
+const network = sharedNetwork();
+const PROBE = new URL("./probe.ts", import.meta.url).href;
+const isWay = (name: string): name is Way => Object.hasOwn(WAYS, name);
+
+for (const way of Object.keys(WAYS).filter(isWay)) {
+  Deno.test(`under ${way} the main job works`, async () => {
+    await using player = network.player();
+    const { url } = network.server;
+    const [desktop, laptop] = [player.device("desktop"), player.device("laptop")];
+    await Promise.all([installRestic(desktop), installRestic(laptop), furnish(desktop)]);
+    const run = async (device: typeof desktop, verb: string, says: RegExp) => {
+      const { code, stdout, stderr } = await runLimited(way, device, url, [verb]);
+      assert.match(stdout, says);
+      assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+    };
+    await run(desktop, "pull", /nothing saved for this instance yet/);
+    await run(desktop, "push", /Sent world "Home" and 3 files/);
+    await run(laptop, "pull", /Restored from the network: 1 world/);
+    assert.equal(laptop.read("options.txt"), desktop.read("options.txt"));
+    await play(laptop, "Home", "evening");
+    await run(laptop, "push", /Sent world "Home"/);
+    await run(desktop, "pull", /Took world "Home"/);
+    assert.deepEqual(marksIn(desktop, "Home"), ["evening"]);
+    await run(desktop, "pull", /Up to date/);
+    await run(desktop, "push", /Nothing to send/);
+    await run(desktop, "status", /Nothing new on the network/);
+  });
+
+  Deno.test(`under ${way} a link in the instance leads nowhere, neither for sending nor for taking`, async () => {
+    await using player = network.player();
+    const { url } = network.server;
+    const [desktop, laptop] = [player.device("desktop"), player.device("laptop")];
+    await Promise.all([installRestic(desktop), installRestic(laptop), furnish(desktop)]);
+    using outside = tempDir("outside");
+    writeFile(join(outside.path, "mod.json"), "not ours");
+    Deno.symlinkSync(outside.path, desktop.path("config/linked"));
+    Deno.symlinkSync(join(outside.path, "mod.json"), desktop.path("screenshots/linked.png"));
+    assert.equal((await runLimited(way, desktop, url, ["push"])).code, 0);
+    assert.equal((await runLimited(way, laptop, url, ["pull"])).code, 0);
+    assert.equal(laptop.read("config/mod.json"), '{"colour":"blue"}');
+    assert.equal(laptop.read("config/linked/mod.json"), undefined, "nothing from outside was sent");
+    assert.equal(laptop.read("screenshots/linked.png"), undefined);
+
+    laptop.remove("config");
+    Deno.symlinkSync(outside.path, laptop.path("config"));
+    desktop.write("config/mod.json", '{"colour":"red"}');
+    assert.equal((await runLimited(way, desktop, url, ["push"])).code, 0);
+    const pull = await runLimited(way, laptop, url, ["pull"]);
+    assert.match(pull.stdout, /config is a link to another place, and nothing is written through links/);
+    assert.equal(Deno.readTextFileSync(join(outside.path, "mod.json")), "not ours");
+    assert.deepEqual([...Deno.readDirSync(outside.path)].map(({ name }) => name), ["mod.json"]);
+  });
+
+  Deno.test(`under ${way} nothing else can be read, written, started or reached`, async () => {
+    await using player = network.player();
+    const { url } = network.server;
+    const device = player.device("desktop");
+    const outside = join(device.root, "..", "outside");
+    writeFile(join(outside, "secret"), "");
+    device.write("options.txt", "");
+    const attempts: Attempts = {
+      inside: device.root,
+      outside,
+      server: url,
+      otherServer: url.replace("127.0.0.1", "localhost"),
+      restic: await installRestic(device),
+      otherProgram: Deno.execPath(),
+    };
+    const outcomes = way === "the sandbox's worker" ? await probeInWorker(attempts) : await probeAsHook(attempts);
+    // A worker, unlike a process, may overwrite a program that it may start and that lies where it may write.
+    if (way === "the sandbox's worker") delete outcomes["replace restic"];
+    const allowed = Object.keys(outcomes).filter((name) => outcomes[name] === "allowed");
+    assert.deepEqual(allowed, ["read inside", "write inside", "this server", "this restic"]);
+  });
+}
+
+async function probeAsHook(attempts: Attempts): Promise<Outcomes> {
+  const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", ...hookFlags(attempts.server), PROBE, JSON.stringify(attempts)],
+    cwd: attempts.inside,
+    clearEnv: true,
+    env: { ...machineEnvironment(), OTHER_SECRET: "x" },
+  }).output();
+  assert.equal(new TextDecoder().decode(stderr), "");
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+async function probeInWorker(attempts: Attempts): Promise<Outcomes> {
+  const { inside: root, server: url, restic } = attempts;
+  const worker = new Worker(PROBE, {
+    type: "module",
+    deno: { permissions: workerPermissions({ root, url, restic, tokenFile: undefined, code: undefined }) },
+  });
+  const outcomes = Promise.withResolvers<Outcomes>();
+  worker.onmessage = ({ data }) => outcomes.resolve(data);
+  worker.onerror = (event) => outcomes.reject(new Error(event.message));
+  worker.postMessage(attempts);
+  try {
+    return await outcomes.promise;
+  } finally {
+    worker.terminate();
+  }
+}
