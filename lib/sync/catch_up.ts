@@ -17,6 +17,7 @@ import { lookCloser } from "./look_closer.ts";
 import { makePlan } from "./plan.ts";
 import { answer, answersFor, reasonOf } from "./questions.ts";
 import type { OnlineSession } from "./session.ts";
+import { vanished } from "./send.ts";
 import { openStaging } from "./staging.ts";
 import type { Answer, Question } from "./types.ts";
 
@@ -78,7 +79,7 @@ export async function takeIn(
   });
 }
 
-/** Takes in every head that is new here, one after the other. */
+/** Takes in every head that is new here, one after the other; brings worlds back that all vanished at once. */
 export async function catchUp(
   session: OnlineSession,
   found: { readonly agreement: Agreement | undefined; readonly walk: Walk; readonly present: ReadonlySet<SnapshotId> },
@@ -88,7 +89,10 @@ export async function catchUp(
   const around = await lookAround(session, agreed ?? found.agreement, present);
   let walk = found.walk;
   const taken: CaughtUp[] = [];
-  for (const head of around.heads) {
+  const lost = vanished({ agreement: agreed, walk });
+  // Nothing new, but every world is gone from here: what this machine stands on is taken once more.
+  const again = lost && around.heads.length === 0 ? agreed?.state.bases.filter((id) => present.has(id)) ?? [] : [];
+  for (const head of [...around.heads, ...again]) {
     const relation = agreed === undefined
       ? "first"
       : agreed.state.bases.every((base) => descendsFrom(around.lineage, head, base))

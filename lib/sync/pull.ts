@@ -116,7 +116,10 @@ async function pullLocked(session: OnlineSession, done: Done): Promise<PullRepor
   if (agreement !== undefined && inventory !== undefined && sameIds(agreement.state.known, present)) {
     const head = agreement.state.bases[0];
     if (untouchedSince(walk, inventory) && agreement.state.bases.length === 1) return done("up-to-date", { head });
-    return await sendPending(session, { agreement, walk, present }, done("local-ahead", { head }));
+    const { vanished } = await import("./send.ts");
+    if (!vanished({ agreement, walk })) {
+      return await sendPending(session, { agreement, walk, present }, done("local-ahead", { head }));
+    }
   }
   const { catchUp } = await import("./catch_up.ts");
   const { taken, state } = await catchUp(session, { agreement, walk, present });
