@@ -71,12 +71,15 @@ const BECAUSE: Record<QuestionReason, string> = {
 
 function undecided(questions: readonly Question[]): ConflictError {
   const names = questions.map(({ unit }) => unit.path);
+  const shown = questions.map(({ unit: { kind, path } }) =>
+    kind === "world" ? `world "${path.slice("saves/".length)}"` : path
+  );
   const [first] = questions;
   const what = first === undefined || questions.length > 1
-    ? `${names.length} things changed on this computer and on the network (${names.slice(0, 5).join(", ")}${
-      names.length > 5 ? ", ..." : ""
-    })`
-    : `${first.unit.path} ${BECAUSE[first.reason]}`;
+    ? `${names.length} things changed on this computer and on the network: ${shown.slice(0, 5).join(", ")}${
+      names.length > 5 ? " and more" : ""
+    }`
+    : `${first.unit.kind === "world" ? "The " : ""}${shown[0]} ${BECAUSE[first.reason]}`;
   return new ConflictError(
     `${what}. Nothing was changed. Start instance-sync pull in a terminal to choose, ` +
       "or add --on-conflict=keep-both, keep-local or use-remote.",

@@ -90,10 +90,15 @@ Deno.test("work that an earlier session left unsent is named first", () => {
 });
 
 Deno.test("work that would hold the launch for too long waits", () => {
-  const units = [planned(HOME, "keep", { local: "changed" })];
+  const units = [planned(HOME, "keep", { local: "changed", remote: "same" })];
   assert.deepEqual(pull({ outcome: "local-ahead", units, pending: 1 }), [
     'Nothing new on the network (0.1 s). Kept world "Home", changed only here; sent after the game.',
   ]);
+});
+
+Deno.test("a world that the player chose to keep is not said to be unchanged on the network", () => {
+  const units = [planned(HOME, "keep", { local: "changed", remote: "changed" })];
+  assert.deepEqual(pull({ outcome: "merged", units, pending: 1 }), ['Kept world "Home"; sent after the game.']);
 });
 
 Deno.test("without the network the player reads why, and that nothing is lost", () => {
