@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import { CancelledError, CommandFailedError } from "../errors.ts";
 import { writeAll } from "../ui/write_line.ts";
 import { relayLines } from "./line_relay.ts";

@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname } from "../paths.ts";
 import { realRoot } from "../instance/safe_path.ts";
 import { environment } from "../settings/environment.ts";
 import type { ParsedCommand } from "./parse_command.ts";

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import type * as z from "zod/mini";
 import { ResticFailedError, SyncError } from "../errors.ts";
 import { BACKUP_SUMMARY, parseLine } from "./events.ts";

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname, join } from "../paths.ts";
 import { CancelledError, DiskFullError, ReadOnlyError, ResticDownloadError, ResticMissingError } from "../errors.ts";
 import { fetchVerified } from "./fetch_verified.ts";
 import {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { join } from "node:path";
+import { join } from "../paths.ts";
 
 /** The release that is downloaded, and the folder name it lives under. */
 export const RESTIC_VERSION = "0.19.1";

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import { includePatterns } from "./patterns.ts";
 import { exitError } from "./exit_error.ts";
 import { hostOf } from "./http_request.ts";

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import { fileError } from "./map_file_error.ts";
 import { renamePatiently } from "./rename_patiently.ts";
 

@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname } from "../paths.ts";
 import { RESERVED_NAMES } from "./reserved_names.ts";
 
 /** Letters that have an ASCII form but do not fall apart into it. */

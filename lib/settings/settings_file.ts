@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname } from "../paths.ts";
 import { NewerVersionError } from "../errors.ts";
 import { fileError } from "./map_file_error.ts";
 

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import type { Walk } from "../instance/entry.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import { type InventoryEntry, writeInventory } from "../settings/inventory.ts";

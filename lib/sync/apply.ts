@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { basename, join } from "node:path";
+import { basename, join } from "../paths.ts";
 import { GameRunningError } from "../errors.ts";
 import { keepBothName } from "../instance/keep_both_name.ts";
 import { openWorlds } from "../instance/running_game.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import type { Listing } from "../instance/entry.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
 import type { Comparison } from "./compare.ts";

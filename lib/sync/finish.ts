@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { dirname, join } from "node:path";
+import { dirname, join } from "../paths.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import { type Inventory, type InventoryEntry, readInventory, writeInventory } from "../settings/inventory.ts";
 import { renamePatiently } from "../settings/rename_patiently.ts";

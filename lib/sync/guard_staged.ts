@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import { NewerGameError } from "../errors.ts";
 import { guardsOf, isNewerGame } from "../instance/guards.ts";
 import { parseOptions } from "../instance/options_txt.ts";

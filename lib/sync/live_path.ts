@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import { UnsafeNameError } from "../errors.ts";
 import { isSafePath } from "../settings/safe_path.ts";
 import { fileError } from "../settings/map_file_error.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import { type Listing, sameStat } from "../instance/entry.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { SnapshotId, SnapshotTree } from "../repository/types.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { basename } from "node:path";
+import { basename } from "../paths.ts";
 import { CancelledError, OFFLINE_CODES, SyncError } from "../errors.ts";
 import type { Listing, SkipReason, Walk } from "../instance/entry.ts";
 import { portabilityProblem } from "../instance/safe_path.ts";

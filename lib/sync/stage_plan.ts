@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import { type FileStat, type Listing, sameStat, type Walk } from "../instance/entry.ts";
 import { mergeOptions } from "../instance/options_txt.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";

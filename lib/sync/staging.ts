@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dirname, join } from "node:path";
+import { dirname, join } from "../paths.ts";
 import { RepositoryDamagedError } from "../errors.ts";
 import type { FileStat } from "../instance/entry.ts";
 import type { SnapshotTree } from "../repository/types.ts";

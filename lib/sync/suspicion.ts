@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { basename, join } from "node:path";
+import { basename, join } from "../paths.ts";
 import { checkWorld } from "../instance/check_world.ts";
 import { guardsOf } from "../instance/guards.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dirname, join } from "node:path";
+import { dirname, join } from "../paths.ts";
 import { renameWorldInPlace } from "../instance/rename_world.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import { renamePatiently } from "../settings/rename_patiently.ts";

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "../paths.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 

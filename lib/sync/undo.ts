@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dirname, join } from "node:path";
+import { dirname, join } from "../paths.ts";
 import { GameRunningError, NothingToUndoError, NoTokenError } from "../errors.ts";
 import type { Walk } from "../instance/entry.ts";
 import { openWorlds } from "../instance/running_game.ts";

@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname } from "../paths.ts";
 
 const MAX_BYTES = 1024 * 1024;
 
