@@ -71,6 +71,7 @@ export async function compare(
     unknownBase: new Set(common?.unknown),
     local,
     remote,
+    blocked: new Set(walk.skipped.map(({ path }) => path)),
     policyOf: (path, kind) => ownTaste(session.policyOf(path, kind), own.has(path) || local.edited.has(path)),
     bringBackWorlds: hadWorlds(inventory) && !hasWorlds(walk) ? "yes" : "no",
   };

@@ -43,6 +43,8 @@ export function nextInventory(input: NextInventoryInput): Inventory {
   for (const [path, remote] of input.remote.files) {
     const row = rowOf(path, "file");
     if (row === undefined || (remoteStill(row) && row.action !== "take")) continue;
+    // Something that cannot travel is in its place: noted, it would look deleted here.
+    if (row.action === "none" && !input.walk.files.has(path)) continue;
     files.set(path, { remote, local: localAfter(path, row, input) });
   }
   for (const folder of input.remote.emptyFolders) {

@@ -24,6 +24,8 @@ export interface PlanInput {
   readonly findings?: ReadonlyMap<string, Finding>;
   /** The player's answers so far. */
   readonly answers?: ReadonlyMap<string, Answer>;
+  /** Paths of things here that cannot travel, such as links: nothing is put in their place, nor below them. */
+  readonly blocked?: ReadonlySet<string>;
   /** Every world vanished here at once: a new or emptied instance, never a wish. */
   readonly bringBackWorlds?: "yes" | "no";
 }
@@ -84,7 +86,36 @@ export function makePlan(input: PlanInput): PlannedUnit[] {
     const verdict = decide(unit, localChange, remoteChange, equal ? "equal" : "different", input);
     plan.push({ unit, local: localChange, remote: remoteChange, ...verdict });
   }
-  return plan.sort((a, b) => a.unit.path < b.unit.path ? -1 : 1);
+  return makeRoom(plan).sort((a, b) => a.unit.path < b.unit.path ? -1 : 1);
+}
+
+/** A name cannot be a file and a folder at once: where the network's comes, what bears the name here goes. */
+function makeRoom(plan: readonly PlannedUnit[]): PlannedUnit[] {
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  for (const { unit, action, remote } of plan) {
+    if (remote === "gone" || remote === "absent" || action === "keep" || action === "none" || action === "ask") {
+      continue;
+    }
+    if (unit.kind === "file") files.add(unit.path);
+    for (const folder of foldersAbove(unit.path)) folders.add(folder);
+  }
+  return plan.map((row): PlannedUnit => {
+    const { unit: { path, kind }, action, local } = row;
+    const stays = (action === "keep" || action === "none") && local !== "gone" && local !== "absent";
+    if (!stays || kind === "world") return row;
+    const inTheWay = (kind === "file" ? folders : files).has(path) ||
+      foldersAbove(path).some((above) => files.has(above));
+    return inTheWay ? { ...row, action: "take", why: "in the way of something from the network" } : row;
+  });
+}
+
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let slash = path.indexOf("/"); slash > 0; slash = path.indexOf("/", slash + 1)) {
+    folders.push(path.slice(0, slash));
+  }
+  return folders;
 }
 
 function isThere(part: Part): boolean {
@@ -117,6 +148,9 @@ function decide(
   const answer = input.answers?.get(unit.path);
   if (still(local) && still(remote)) return { action: "none", why: "nothing changed" };
   if (content === "equal") return { action: "none", why: "both sides are equal" };
+  if ([unit.path, ...foldersAbove(unit.path)].some((path) => input.blocked?.has(path))) {
+    return { action: "none", why: "a link or something else that cannot travel is in its place here" };
+  }
   if (answer !== undefined) return answered(answer, local, remote);
   const policy = input.policyOf(unit.path, unit.kind);
   if (still(remote)) {

@@ -43,6 +43,18 @@ export function modelPlan(
     const path = key.slice(key.indexOf(" ") + 1);
     plan.set(key, verdict(key, b, l, r, answers.get(path), bringBackWorlds));
   }
+  // A staying file or empty folder that cannot lie beside what comes makes room for it.
+  const comes = [...plan].filter(([key, action]) => there.has(key) && ["take", "merge", "keep-both"].includes(action));
+  for (const [key, action] of plan) {
+    if (!here.has(key) || key.startsWith("world ") || (action !== "keep" && action !== "none")) continue;
+    const path = key.slice(key.indexOf(" ") + 1);
+    const clash = comes.some(([other]) => {
+      const name = other.slice(other.indexOf(" ") + 1);
+      return (name === path && other !== key) || (name.startsWith(`${path}/`) && key.startsWith("file ")) ||
+        (path.startsWith(`${name}/`) && other.startsWith("file "));
+    });
+    if (clash) plan.set(key, "take");
+  }
   return plan;
 }
 

@@ -76,6 +76,33 @@ for (const relation of ["ahead", "beside", "never-agreed"] as const) {
   }
 }
 
+for (
+  const [name, local, remote] of [
+    ["a file changed here became a folder there", { "config/pack": 1 }, { "config/pack/a.json": 2 }],
+    ["a folder here with new files became a file there", { "config/pack/a.json": 1 }, { "config/pack": 2 }],
+  ] as const
+) {
+  Deno.test(`${name}: the pull does not fail for ever`, async () => {
+    const base = tree({ "config/pack": 0, "options.txt": 0 }, []);
+    const sides = { base, local: tree(local, []), remote: tree(remote, []) };
+    await dieAndRecover({ ...sides, relation: "ahead", onConflict: "keep-both" }, { first: 1, stride: 1 });
+  });
+}
+
+Deno.test("nothing is fetched through a link, and the rest of the pull goes on", async () => {
+  using store = prepare({
+    ...RICH,
+    relation: "never-agreed",
+    onConflict: "use-remote",
+    local: tree({}, ["elsewhere"]),
+  });
+  Deno.symlinkSync(join(store.machine, "elsewhere"), join(store.machine, "screenshots"), { type: "junction" });
+  await pullDyingAt(Infinity, store, "use-remote");
+  assert.deepEqual([...Deno.readDirSync(join(store.machine, "elsewhere"))], []);
+  assert.ok(isThere(join(store.machine, "saves/Home/level.dat")));
+  assert.ok(!isThere(stateFolder(store.machine).journal));
+});
+
 Deno.test("any pull may die: the next start makes it whole, and no old byte is lost", async () => {
   await fc.assert(
     fc.asyncProperty(

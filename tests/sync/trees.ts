@@ -22,6 +22,8 @@ const FILES = [
   "options.txt",
   "config/mod.json",
   "config/mod/sub.json",
+  "config/pack",
+  "config/pack/a.json",
   "config/sodium-options.json",
   "screenshots/a.png",
 ] as const;
