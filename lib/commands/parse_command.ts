@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { UsageError } from "../errors.ts";
 import {
   COMMAND_NAMES,
@@ -15,6 +14,7 @@ import {
   type ValueOption,
 } from "./command_table.ts";
 import { didYouMean } from "./did_you_mean.ts";
+import { type OptionShapes, splitArguments } from "./split_arguments.ts";
 
 /** A command line that was understood. */
 export interface ParsedCommand {
@@ -29,10 +29,10 @@ export interface ParsedCommand {
   has(name: SwitchOption): boolean;
 }
 
-const CONFIG = Object.fromEntries(OPTION_NAMES.map((name) => {
-  const { short, value } = optionSpec(name);
-  return [name, { type: value ? "string" : "boolean", ...(short && { short }) } as const];
-}));
+const SHAPES: OptionShapes = {
+  longName: (letter) => OPTION_NAMES.find((name) => optionSpec(name).short === letter),
+  takesValue: (name) => isOptionName(name) && optionSpec(name).value !== undefined,
+};
 
 /**
  * Understands a command line.
@@ -49,25 +49,17 @@ export function parseCommand(args: readonly string[]): ParsedCommand {
   const values = new Map<OptionName, string>();
   const chainAt = args.indexOf("--");
   const own = chainAt < 0 ? args : args.slice(0, chainAt);
-  // Not strict, so that the sentences below are ours and can say what was meant.
-  const { tokens } = parseArgs({
-    args: [...own],
-    options: CONFIG,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const given: { readonly name: string; readonly rawName: string; readonly value: string | undefined }[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") words.push(token.value);
-    else if (token.kind === "option") given.push(token);
+  const given: { readonly name: string; readonly raw: string; readonly value: string | undefined }[] = [];
+  for (const part of splitArguments(own, SHAPES)) {
+    if (part.kind === "word") words.push(part.text);
+    else given.push(part);
   }
   if (words[0] === "help") {
     words.shift();
     values.set("help", "");
   }
   const command = commandOf(words.shift());
-  for (const { name, rawName, value } of given) setOption(values, command, { name, rawName, value });
+  for (const option of given) setOption(values, command, option);
   const asks = values.has("help") || values.has("version");
   if (!asks) checkShape(command, words, chainAt >= 0);
   return {
@@ -87,12 +79,12 @@ function commandOf(word: string | undefined): CommandName | undefined {
 function setOption(
   values: Map<OptionName, string>,
   command: CommandName | undefined,
-  { name, rawName, value }: { name: string; rawName: string; value: string | undefined },
+  { name, raw, value }: { readonly name: string; readonly raw: string; readonly value: string | undefined },
 ): void {
   const where = command === undefined ? "" : ` for ${command}`;
   if (!isOptionName(name) || !optionsOf(command).includes(name)) {
     const known = shownOptionsOf(command).map((option) => `--${option}`);
-    throw new UsageError(`There is no option ${rawName}${where}.${suggestion(rawName, known)} ${helpHint(command)}`);
+    throw new UsageError(`There is no option ${raw}${where}.${suggestion(raw, known)} ${helpHint(command)}`);
   }
   const spec = optionSpec(name).value;
   if (spec === undefined) {
