@@ -16,25 +16,33 @@ const [bold, dim, red, green, cyan] = [1, 2, 31, 32, 36].map(paint) as [Paint, P
 type Paint = (text: string) => string;
 
 let chapters = 0;
+let last: "heading" | "text" | "output" = "text";
 
 /** Opens the next chapter. */
 export function chapter(title: string): void {
+  last = "heading";
   console.log(`\n${bold(`${++chapters}. ${title}`)}`);
 }
 
-/** One or more plain sentences. */
+/** One or more plain sentences. After a command they stand apart from its output. */
 export function say(text: string): void {
+  if (last !== "heading" && last !== "text") console.log();
+  last = "text";
   for (const line of wrapped(text, WIDTH - 3)) console.log(`   ${line}`);
 }
 
 /** A command as the player or the launcher gives it. */
 export function command(computer: string, line: string): void {
-  console.log(`\n   ${cyan(computer)} ${dim("$")} ${line}`);
+  last = "output";
+  const [first = "", ...more] = wrapped(line, outputWidth() - computer.length - 6);
+  console.log(`\n   ${cyan(computer)} ${dim("$")} ${[first, ...more].join("\n      ")}`);
 }
 
 /** One line that a program printed. */
 export function output(line: string): void {
-  console.log(`     ${dim("|")} ${line}`);
+  // Columns, as in a history, are left alone where they fit.
+  const lines = line.length <= outputWidth() - 7 ? [line] : wrapped(line, outputWidth() - 9);
+  console.log(lines.map((part, at) => `     ${dim("|")} ${at === 0 ? "" : "  "}${part}`).join("\n"));
 }
 
 /** How a command ended, where that matters. */
@@ -61,6 +69,17 @@ export function failed(text: string): void {
 /** The last word of a demo that went well. */
 export function done(text: string): void {
   console.log(`\n${bold(green(text))}`);
+}
+
+/** What programs print is broken where the terminal would break it; in a file it is not broken at all. */
+function outputWidth(): number {
+  try {
+    return Deno.stdout.isTerminal() ? Math.max(40, Deno.consoleSize().columns) : Infinity;
+  } catch (error) {
+    // A terminal that does not tell its size.
+    if (!(error instanceof Error)) throw error;
+    return 80;
+  }
 }
 
 function wrapped(text: string, width: number): string[] {
