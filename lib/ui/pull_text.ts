@@ -55,11 +55,11 @@ function doneWith(units: readonly PlannedUnit[], cost: string): string[] {
 
 function waiting(report: PullReport): string {
   const kept = keptHere(report);
-  const what = kept.length > 0 ? unitsText(kept) : counted(report.pending, "change");
+  if (kept.length === 0) return "What is new here is sent after the game.";
   const chosen = report.units.some(({ action, remote }) =>
     action === "keep" && (remote === "changed" || remote === "new")
   );
-  return `Kept ${what}${chosen ? "" : ", changed only here"}; sent after the game.`;
+  return `Kept ${unitsText(kept)}${chosen ? "" : ", changed only here"}; sent after the game.`;
 }
 
 function keptHere({ units }: PullReport): readonly Unit[] {

@@ -85,6 +85,7 @@ function statusLines(report: StatusReport): string[] {
 
 function historyLines({ entries }: HistoryReport, now: number): string[] {
   if (entries.length === 0) return ["The network has nothing saved for this instance yet."];
+  const deviceWidth = Math.max(...entries.map(({ device }) => device.length));
   return entries.map((entry) => {
     const time = Date.parse(entry.time);
     const size = entry.files === undefined ? "" : `  ${counted(entry.files, "file")}, ${bytesText(entry.bytes ?? 0)}`;
@@ -94,7 +95,9 @@ function historyLines({ entries }: HistoryReport, now: number): string[] {
       ...(entry.isHead ? ["newest"] : []),
       ...(entry.isHere ? ["this computer"] : []),
     ];
-    return `${entry.id.slice(0, 8)}  ${momentText(time)}  ${agoText(time, now).padEnd(14)}  ${entry.device}${size}` +
+    return `${entry.id.slice(0, 8)}  ${momentText(time)}  ${agoText(time, now).padEnd(14)}  ${
+      entry.device.padEnd(deviceWidth)
+    }${size}` +
       (marks.length > 0 ? `  (${marks.join(", ")})` : "");
   });
 }
