@@ -95,9 +95,9 @@ function historyLines({ entries }: HistoryReport, now: number): string[] {
       ...(entry.isHead ? ["newest"] : []),
       ...(entry.isHere ? ["this computer"] : []),
     ];
-    return `${entry.id.slice(0, 8)}  ${momentText(time)}  ${agoText(time, now).padEnd(14)}  ${
-      entry.device.padEnd(deviceWidth)
-    }${size}` +
+    return `${entry.id.slice(0, 8)}  ${momentText(time)}  ${
+      (Number.isNaN(time) ? "" : agoText(time, now)).padEnd(14)
+    }  ${entry.device.padEnd(deviceWidth)}${size}` +
       (marks.length > 0 ? `  (${marks.join(", ")})` : "");
   });
 }
