@@ -47,12 +47,18 @@ const BY_CODE: Readonly<Record<number, Make>> = {
   130: (_, options) => new CancelledError("Cancelled.", options),
 };
 
+/** What restic says where the disk here is full. (A full server answers with HTTP 507.) */
+export const DISK_FULL = /no space left on device|not enough space on the disk|disk quota exceeded/i;
+
 /** Code 1 is everything else: told apart by restic's message, first match wins. */
 const BY_MESSAGE: readonly (readonly [RegExp, Make])[] = [
   [
-    /no space left on device|not enough space on the disk|disk quota exceeded/i,
+    DISK_FULL,
     (_, options) =>
-      new DiskFullError("This computer has no space left on the disk that is used for the sync.", options),
+      new DiskFullError(
+        "There is no space left on this computer for the sync: free some space and try again.",
+        options,
+      ),
   ],
   [
     /read-only file system/i,

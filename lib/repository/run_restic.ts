@@ -8,7 +8,7 @@
  */
 import { CancelledError, ResticMissingError, StalledError } from "../errors.ts";
 import { EXIT_ERROR, ITEM_ERROR, parseLine, parseProgress } from "./events.ts";
-import { exitError } from "./exit_error.ts";
+import { DISK_FULL, exitError } from "./exit_error.ts";
 import { hostOf, type NetworkAddress } from "./http_request.ts";
 import { readLines } from "./read_lines.ts";
 import { redactor } from "./redact.ts";
@@ -75,6 +75,7 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
   const redact = redactor([settings.httpPassword(), settings.repositoryPassword()]);
   const stderr = collectErrors(redact, (line) => settings.log(`restic: ${line}`));
   let stalled = false;
+  let full: string | undefined;
   const end = endGently(child);
   const watchdog = startWatchdog(settings.stallTimeoutMs, () => {
     stalled = true;
@@ -92,7 +93,14 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
       }),
       readLines(child.stderr, (line) => {
         watchdog.alive();
-        if (line.includes("returned error, retrying after")) watchdog.trouble();
+        if (line.includes("returned error, retrying after")) {
+          watchdog.trouble();
+          // restic would try for minutes what no patience makes better.
+          if (DISK_FULL.test(line)) {
+            full = redact(line);
+            end();
+          }
+        }
         if (/operation successful after \d+ retries/.test(line)) watchdog.recovered();
         stderr.take(line);
       }),
@@ -104,6 +112,7 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
     // An end that came before the wish to stop is an end all the same: what was saved is saved.
     if (status.code !== 0) {
       if (run.signal?.aborted) throw new CancelledError("Cancelled.");
+      if (full !== undefined) throw exitError({ code: 1, message: full, host: hostOf(settings.url) });
       if (stalled) throw stallError(message, hostOf(settings.url));
       if (!run.accept?.includes(status.code)) {
         throw exitError({ code: status.code, message, host: hostOf(settings.url) });

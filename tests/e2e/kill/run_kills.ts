@@ -99,7 +99,7 @@ async function oneRound(test: Case, { network, folder, instance }: Stage, round:
     }
     count.kills++;
     if (exists(machine.ours("journal.json"))) count.inSwap++;
-    if (random.number(1) < 0.4) await recover(test, round);
+    if (random.number(1) < 0.4) await recover(test, round, moment.victim);
   }
   await test.finish();
   const tidy = ["journal.json", "staging"].filter((path) => exists(machine.ours(path)));
@@ -114,7 +114,11 @@ async function oneRound(test: Case, { network, folder, instance }: Stage, round:
 }
 
 /** Starts again without a network, which only finishes what was left, and perhaps kills that too. */
-async function recover({ machine, check }: Case, { random, count, story }: Round): Promise<void> {
+async function recover(
+  { machine, check }: Case,
+  { random, count, story }: Round,
+  victim: Moment["victim"],
+): Promise<void> {
   while (random.number(1) < 0.5) {
     const moment = randomRecoveryMoment(random);
     const inSwap = exists(machine.ours("journal.json"));
@@ -128,7 +132,9 @@ async function recover({ machine, check }: Case, { random, count, story }: Round
   story.push(`recovery: ${output.trim()}`);
   assert.equal(code, 0);
   check(await contentsOf(machine.root));
-  assert.deepEqual(["journal.json", "staging"].filter((path) => exists(machine.ours(path))), [], "left behind");
+  // A restic whose program was killed alone may write on for half a second; the next start clears that away.
+  const tidy = victim === "group" ? ["journal.json", "staging"] : ["journal.json"];
+  assert.deepEqual(tidy.filter((path) => exists(machine.ours(path))), [], "left behind");
 }
 
 function told({ after, wait, victim }: Moment): string {

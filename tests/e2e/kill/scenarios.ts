@@ -158,13 +158,11 @@ function pushed(stage: Stage, machine: Machine): Case {
   };
 }
 
-/** After one more start nothing is left to do, without a question. */
+/** After one more session nothing is left to do, without a question. */
 async function settled(machine: Machine): Promise<void> {
-  const first = await machine.must("pull");
-  const second = await machine.must("pull");
-  const outputs = `the instance does not come to rest: ${first.output}${second.output}`;
-  assert.match(second.output, /Up to date/, outputs);
-  assert.match((await machine.must("push")).output, /Nothing to send/, outputs);
+  const said = [await machine.must("pull"), await machine.must("push")].map(({ output }) => output).join("");
+  assert.match((await machine.must("pull")).output, /Up to date/, `the instance does not come to rest: ${said}`);
+  assert.match((await machine.must("push")).output, /Nothing to send/, `the instance does not come to rest: ${said}`);
 }
 
 async function wholeIs(machine: Machine, evening: Evening): Promise<void> {
