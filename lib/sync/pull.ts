@@ -12,6 +12,7 @@ import { removeLeftoverTemps } from "../settings/atomic_file.ts";
 import { type Agreement, readAgreement } from "./agreement.ts";
 import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
+import { fileError } from "../settings/map_file_error.ts";
 import { untouchedSince } from "./sides.ts";
 import type { PlannedUnit, PullOutcome, PullReport } from "./types.ts";
 
@@ -69,10 +70,18 @@ export async function pull(request: SyncRequest): Promise<PullReport> {
   });
 }
 
-/** Runs something under the instance's lock; says so when it has to wait. */
-export function locked<T>(session: Session, run: () => Promise<T>): Promise<T> {
+/**
+ * Runs something under the instance's lock; says so when it has to wait.
+ *
+ * @throws {DiskFullError} {@linkcode ReadOnlyError} Also where a file call on the way did not say so itself.
+ */
+export async function locked<T>(session: Session, run: () => Promise<T>): Promise<T> {
   const onWait = () => session.emit({ type: "step", step: "waiting" });
-  return withInstanceLock(session.folder, { waitMs: LOCK_WAIT, onWait, signal: session.signal }, run);
+  try {
+    return await withInstanceLock(session.folder, { waitMs: LOCK_WAIT, onWait, signal: session.signal }, run);
+  } catch (error) {
+    throw fileError(error, session.folder.root);
+  }
 }
 
 /** Finishes or clears away what a crashed run left. Costs two failed looks where there is nothing. */

@@ -26,8 +26,8 @@ export function randomMoment(random: Random, run: { readonly command: string; re
     "start": run.duration * 1.05,
     "files-from.txt": rest,
     "staging": rest,
-    "journal.json": 40,
-    "trash": 20,
+    "journal.json": 12,
+    "trash": 6,
   }[after];
   return { after, wait: random.number(span), victim };
 }
