@@ -44,6 +44,8 @@ export abstract class SyncError extends Error {
   abstract readonly code: ErrorCode;
 
   /**
+   * Makes the error.
+   *
    * @param message One plain sentence for the player.
    * @param options `cause`: the error underneath, for the log.
    */
@@ -55,141 +57,170 @@ export abstract class SyncError extends Error {
 
 /** The command line (or a library argument) is wrong. */
 export class UsageError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "usage";
 }
 
 /** The game directory does not exist or is not a directory. */
 export class FolderError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "folder";
 }
 
 /** A settings file cannot be understood. */
 export class SettingsError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "settings";
 }
 
 /** A file or a token was made by a newer version of this program. */
 export class NewerVersionError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "newer-version";
 }
 
 /** A world on the network was saved by a newer game than this instance runs. */
 export class NewerGameError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "newer-game";
 }
 
 /** The token is not of the form `account:password`. */
 export class TokenError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "token";
 }
 
 /** Nobody is logged in. */
 export class NoTokenError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "no-token";
 }
 
 /** The server does not know this account and password (HTTP 401). */
 export class LoginRefusedError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "login-refused";
 }
 
 /** The server knows the account but does not allow this (HTTP 403). */
 export class ForbiddenError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "forbidden";
 }
 
 /** The server cannot be reached: no network, wrong address, certificate, or no answer in time. */
 export class UnreachableError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "unreachable";
 }
 
 /** The server answered with an error of its own (HTTP 5xx or something that is not the protocol). */
 export class ServerError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "server";
 }
 
 /** The server has no space left (HTTP 507). */
 export class ServerFullError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "server-full";
 }
 
 /** A transfer made no progress for too long and was ended. */
 export class StalledError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "stalled";
 }
 
 /** The network has nothing saved for this instance. */
 export class NoRepositoryError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "no-repository";
 }
 
 /** The operator is tidying up: the repository is locked for a moment. */
 export class RepositoryLockedError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "repository-locked";
 }
 
 /** The password does not open the repository. */
 export class RepositoryPasswordError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "repository-password";
 }
 
 /** The repository cannot be read as it should be. */
 export class RepositoryDamagedError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "repository-damaged";
 }
 
 /** No usable restic was found and none may be downloaded. */
 export class ResticMissingError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "restic-missing";
 }
 
 /** restic could not be downloaded, or what came was not what it should be. */
 export class ResticDownloadError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "restic-download";
 }
 
 /** restic failed in a way that no other class names. */
 export class ResticFailedError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "restic-failed";
 }
 
 /** A snapshot that was asked for does not exist (any more). */
 export class SnapshotGoneError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "snapshot-gone";
 }
 
 /** No space is left on this computer. */
 export class DiskFullError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "disk-full";
 }
 
 /** The game directory cannot be written. */
 export class ReadOnlyError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "read-only";
 }
 
 /** A name from the network or the disk would lead out of the game directory or cannot exist here. */
 export class UnsafeNameError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "unsafe-name";
 }
 
 /** Another run of this program holds the instance. */
 export class BusyError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "busy";
 }
 
 /** The game has a world open that would have to be read or replaced. */
 export class GameRunningError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "game-running";
 }
 
 /** A conflict needs the player's decision and none was given. */
 export class ConflictError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "conflict";
   /** The worlds and files that need a decision, by path. */
   readonly units: readonly string[];
 
   /**
+   * Makes the error.
+   *
    * @param message One plain sentence for the player.
    * @param units The paths that need a decision.
    */
@@ -201,16 +232,19 @@ export class ConflictError extends SyncError {
 
 /** There is no sync to take back. */
 export class NothingToUndoError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "nothing-to-undo";
 }
 
 /** The command after `--` (packwiz) failed. */
 export class CommandFailedError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "command-failed";
 }
 
 /** The caller cancelled the run. */
 export class CancelledError extends SyncError {
+  /** Stable, for programs. */
   override readonly code = "cancelled";
 }
 

@@ -12,13 +12,17 @@ export interface WorldFacts {
   readonly playTime?: Readonly<Record<string, number>>;
   /** Milliseconds since 1970 by the saving machine's clock; for people only. */
   readonly lastPlayed?: number;
+  /** The number of the game version that saved it last; grows with every version. */
   readonly dataVersion?: number;
   /** Such as `1.21.5`. */
   readonly versionName?: string;
+  /** How it is played; hardcore wins over the others. */
   readonly gameMode?: "survival" | "creative" | "adventure" | "spectator" | "hardcore";
   /** Such as `minecraft:the_nether`. */
   readonly dimension?: string;
+  /** Where the player stands: x, y, z, in blocks. */
   readonly position?: readonly [number, number, number];
+  /** The player's experience level. */
   readonly xpLevel?: number;
   /** Chunks in `region/`, by dimension folder. */
   readonly chunks?: Readonly<Record<string, number>>;

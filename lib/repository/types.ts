@@ -79,9 +79,13 @@ export interface RestoreRequest {
 
 /** How far a transfer is. */
 export interface TransferProgress {
+  /** Files finished. */
   readonly filesDone: number;
+  /** Files in all, as far as known. */
   readonly filesTotal: number;
+  /** Bytes finished. */
   readonly bytesDone: number;
+  /** Bytes in all, as far as known. */
   readonly bytesTotal: number;
 }
 

@@ -10,6 +10,7 @@ import type { SnapshotId, TransferProgress } from "../repository/types.ts";
 export interface Unit {
   /** `saves/<folder>` for a world, else the path of the file or empty folder. */
   readonly path: string;
+  /** A world, one other file, or one empty folder. */
   readonly kind: "world" | "file" | "folder";
 }
 
@@ -33,9 +34,13 @@ export type Action =
 
 /** One line of a plan. */
 export interface PlannedUnit {
+  /** What it is about. */
   readonly unit: Unit;
+  /** How this machine's side stands. */
   readonly local: Change;
+  /** How the network's side stands. */
   readonly remote: Change;
+  /** What happens to it. */
   readonly action: Action;
   /** Why, as one short clause for people. */
   readonly why: string;
@@ -61,11 +66,15 @@ export type Answer = "keep-local" | "use-remote" | "keep-both";
 
 /** One question about one unit. */
 export interface Question {
+  /** What it is about. */
   readonly unit: Unit;
+  /** Why it is asked. */
   readonly reason: QuestionReason;
   /** The answers that make sense here, the safest first. */
   readonly answers: readonly Answer[];
+  /** What is known of this machine's side; absent where it has none. */
   readonly local: SideFacts | undefined;
+  /** What is known of the network's side; absent where it has none. */
   readonly remote: SideFacts | undefined;
 }
 
@@ -77,6 +86,7 @@ export interface SideFacts {
   readonly savedAt?: string;
   /** Bytes. */
   readonly size: number;
+  /** How many files. */
   readonly files: number;
   /** Facts from inside the world, where it could be read. */
   readonly world?: WorldFacts;
@@ -108,9 +118,11 @@ export type Step =
 
 /** How a caller takes part in a run. All optional: without `decide`, a conflict ends in a {@linkcode ConflictError}. */
 export interface Participant {
+  /** Called for every step, transfer and remark while the run goes on. */
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
   /** Asked once per run, with all questions at once. */
   readonly decide?: ((questions: readonly Question[]) => Promise<Decision>) | undefined;
+  /** Ends the run with a {@linkcode CancelledError}; the instance is whole then too. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -138,13 +150,17 @@ export type PullOutcome =
 
 /** What a pull did. */
 export interface PullReport {
+  /** Tells reports apart. */
   readonly command: "pull";
+  /** How it ended. */
   readonly outcome: PullOutcome;
+  /** The units that are not the same everywhere, and what happened to each. */
   readonly units: readonly PlannedUnit[];
   /** Bytes fetched into the instance. */
   readonly bytes: number;
   /** Files of the snapshot(s) now stood on that were fetched. */
   readonly files: number;
+  /** The saved state this machine stands on now. */
   readonly head: SnapshotId | undefined;
   /** Set where unpushed work was sent on the way. */
   readonly pushed: SnapshotId | undefined;
@@ -172,13 +188,17 @@ export type PushOutcome =
 
 /** What a push did. */
 export interface PushReport {
+  /** Tells reports apart. */
   readonly command: "push";
+  /** How it ended. */
   readonly outcome: PushOutcome;
   /** The units that changed since the last agreement. */
   readonly units: readonly PlannedUnit[];
   /** Bytes that had to be sent. */
   readonly bytes: number;
+  /** Files in the saved state. */
   readonly files: number;
+  /** The saved state this machine stands on now. */
   readonly head: SnapshotId | undefined;
   /** One sentence for `quarantined`, `pull-first`, `offline`, `game-running`. */
   readonly reason?: string;
@@ -188,61 +208,81 @@ export interface PushReport {
 
 /** What `plan` finds. */
 export interface PlanReport {
+  /** Tells reports apart. */
   readonly command: "plan";
   /** What a pull would do now, one entry for each unit that is not the same everywhere. */
   readonly pull: readonly PlannedUnit[];
   /** What a push would carry now. */
   readonly push: readonly PlannedUnit[];
+  /** Why the network could not be used, one sentence. */
   readonly offlineReason?: string;
 }
 
 /** What `status` finds. */
 export interface StatusReport {
+  /** Tells reports apart. */
   readonly command: "status";
+  /** The account that is logged in. */
   readonly account: string | undefined;
+  /** The network's address. */
   readonly url: string | undefined;
+  /** The instance's name on the network. */
   readonly instance: string;
+  /** This machine's name, as others see it. */
   readonly device: string;
   /** Whether the operator can read the data: true for tokens of the original's kind. */
   readonly operatorCanRead: boolean | undefined;
+  /** The saved state this machine stands on. */
   readonly head: SnapshotId | undefined;
   /** Units changed here since the last agreement. */
   readonly unpushed: readonly PlannedUnit[];
   /** How the network stands against this machine. */
   readonly network: "same" | "ahead" | "empty" | "offline" | "not-logged-in";
+  /** Why the network could not be used, one sentence. */
   readonly offlineReason?: string;
-  /** Files and bytes in scope. */
+  /** Files in scope. */
   readonly files: number;
+  /** Bytes in scope. */
   readonly bytes: number;
 }
 
 /** One saved state. */
 export interface HistoryEntry {
+  /** Its full id, 64 hex digits. */
   readonly id: SnapshotId;
+  /** The states it was built on; several where a fork was combined. */
   readonly parents: readonly SnapshotId[];
   /** ISO 8601, by the saving device's clock. */
   readonly time: string;
+  /** The device that saved it, as it calls itself. */
   readonly device: string;
+  /** An evening's play, a copy made before something was replaced, or a broken state kept aside. */
   readonly kind: "session" | "safety" | "quarantine";
   /** One of the newest states: no later one is built on it. */
   readonly isHead: boolean;
   /** This machine stands on it. */
   readonly isHere: boolean;
+  /** Files in it. */
   readonly files?: number;
+  /** Bytes in it. */
   readonly bytes?: number;
 }
 
 /** All saved states, newest first as lineage has it. */
 export interface HistoryReport {
+  /** Tells reports apart. */
   readonly command: "history";
+  /** One entry for each saved state. */
   readonly entries: readonly HistoryEntry[];
 }
 
 /** What `undo` did. */
 export interface UndoReport {
+  /** Tells reports apart. */
   readonly command: "undo";
   /** The units put back. */
   readonly units: readonly Unit[];
+  /** Whole run, milliseconds. */
   readonly duration: number;
 }
 
