@@ -4,12 +4,12 @@
  * Nothing here prints, exits or reads arguments. A network that cannot be used is an outcome of `pull` and `push`;
  * everything else that goes wrong is a {@linkcode SyncError} with a code.
  *
- * ```ts ignore
+ * ```ts
  * import { pull, push } from "@timemachine/instance-sync";
  *
- * const packFolder = "/games/home/minecraft";
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
  * const before = await pull({ packFolder, url: "https://saves.example/" });
- * console.log(before.outcome);
+ * console.log(before.outcome); // "not-logged-in": nobody is, in an empty folder
  * // … the game runs …
  * const after = await push({ packFolder, url: "https://saves.example/" });
  * console.log(after.outcome, after.bytes);

@@ -25,7 +25,7 @@ interface Folder {
  * @param root The game directory's real path.
  * @param scope What travels.
  * @example
- * ```ts
+ * ```ts ignore
  * const found = walk("/games/home/minecraft", makeScope());
  * console.log(found.files.size, found.bytes);
  * ```

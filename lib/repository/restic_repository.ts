@@ -17,7 +17,7 @@ export interface RepositoryOptions extends Omit<ResticSettings, "stallTimeoutMs"
  * first needed, because a launch without news needs only the probe.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const repository = openRepository({
  *   url: "https://host/alice/my-world/",
  *   account: "alice",

@@ -19,7 +19,7 @@ const WINDOWS_CODES: Readonly<Record<string, string>> = {
  * @param path The path the call was about, as the player knows it.
  * @returns The error to throw.
  * @example
- * ```ts
+ * ```ts ignore
  * try {
  *   Deno.mkdirSync(path);
  * } catch (error) {

@@ -13,10 +13,11 @@ import type { RemoteNode } from "../repository/types.ts";
  * @param wanted Files and empty folders that are wanted.
  * @example
  * ```ts
+ * import type { RemoteNode } from "../repository/types.ts";
  * import { coverOf } from "./cover.ts";
  *
- * const file = { type: "file", size: 1, mtime: 0 } as const;
- * const nodes = new Map([["a", { ...file, type: "dir" as const }], ["a/1", file], ["a/2", file], ["b", file]]);
+ * const file: RemoteNode = { type: "file", size: 1, mtime: 0 };
+ * const nodes = new Map([["a", { ...file, type: "dir" } as const], ["a/1", file], ["a/2", file], ["b", file]]);
  * console.assert(coverOf(nodes, new Set(["a/1", "a/2"])).join() === "a");
  * ```
  */

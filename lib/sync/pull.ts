@@ -34,8 +34,9 @@ const USUAL_RATE = 1_000_000;
  * @throws {CancelledError} The player chose not to start, or the signal came.
  * @throws {SyncError} Any other kind in `errors.ts`; the instance is whole in each case.
  * @example
- * ```ts ignore
- * const report = await pull({ packFolder: "/games/home/minecraft", url: "https://saves.example/" });
+ * ```ts
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
+ * const report = await pull({ packFolder, url: "https://saves.example/" });
  * console.log(report.outcome);
  * ```
  */

@@ -19,8 +19,9 @@ import type { PushOutcome, PushReport } from "./types.ts";
  * @returns What was done. A network that cannot be used is an outcome, not an error: the next run sends it.
  * @throws {SyncError} A kind in `errors.ts`; nothing is lost in each case.
  * @example
- * ```ts ignore
- * const report = await push({ packFolder: "/games/home/minecraft", url: "https://saves.example/" });
+ * ```ts
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
+ * const report = await push({ packFolder, url: "https://saves.example/" });
  * console.log(report.outcome, report.bytes);
  * ```
  */
