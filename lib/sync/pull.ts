@@ -9,10 +9,10 @@ import { withInstanceLock } from "../instance/lock.ts";
 import type { Walk } from "../instance/entry.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import { removeLeftoverTemps } from "../settings/atomic_file.ts";
+import { fileError } from "../settings/map_file_error.ts";
 import { type Agreement, readAgreement } from "./agreement.ts";
 import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
-import { fileError } from "../settings/map_file_error.ts";
 import { untouchedSince } from "./sides.ts";
 import type { PlannedUnit, PullOutcome, PullReport } from "./types.ts";
 
