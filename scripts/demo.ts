@@ -12,45 +12,31 @@ import { tellStory } from "./demo/story.ts";
 import { hasRealInstance, tempDir } from "../tests/support/temp.ts";
 import { toolchain } from "./toolchain.ts";
 
-/** How to show it. */
-export interface DemoOptions {
-  readonly source: "real" | "small";
-  readonly appendOnly: boolean;
-  readonly signal: AbortSignal;
+const { values: options } = parseArgs({ options: { small: { type: "boolean" } } });
+const started = performance.now();
+const stop = new AbortController();
+for (const signal of Deno.build.os === "windows" ? ["SIGINT"] as const : ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  Deno.addSignalListener(signal, () => stop.abort());
+}
+try {
+  await demo();
+  done(`Every step did what it says. ${Math.round((performance.now() - started) / 1000)} seconds, all cleaned up.`);
+  Deno.exit(0);
+} catch (error) {
+  if (stop.signal.aborted) {
+    console.log("\nStopped. All cleaned up.");
+    Deno.exit(130);
+  }
+  if (!(error instanceof DemoError)) throw error;
+  failed(error.message);
+  Deno.exit(1);
 }
 
-/**
- * Shows everything and removes what it made.
- *
- * @throws {DemoError} Something did not do what it should.
- */
-export async function demo({ source, appendOnly, signal }: DemoOptions): Promise<void> {
-  console.log("Preparing. The first time this takes some minutes on some machines.");
+async function demo(): Promise<void> {
+  console.log("instance-sync: two computers, a real server, about a minute. Ctrl-C ends it and cleans up.\n");
   const { restic } = await toolchain(say);
-  signal.throwIfAborted();
+  stop.signal.throwIfAborted();
   await using folder = tempDir("demo");
-  await tellStory({ folder: folder.path, restic, source, appendOnly, signal });
-}
-
-if (import.meta.main) {
-  const { values: options } = parseArgs({ options: { small: { type: "boolean" } } });
-  const started = performance.now();
-  const stop = new AbortController();
-  for (const signal of Deno.build.os === "windows" ? ["SIGINT"] as const : ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    Deno.addSignalListener(signal, () => stop.abort());
-  }
-  try {
-    const source = options.small || !hasRealInstance() ? "small" : "real";
-    await demo({ source, appendOnly: true, signal: stop.signal });
-    done(`Every step did what it says. ${Math.round((performance.now() - started) / 1000)} seconds, all cleaned up.`);
-    Deno.exit(0);
-  } catch (error) {
-    if (stop.signal.aborted) {
-      console.log("\nStopped. All cleaned up.");
-      Deno.exit(130);
-    }
-    if (!(error instanceof DemoError)) throw error;
-    failed(error.message);
-    Deno.exit(1);
-  }
+  const source = options.small || !hasRealInstance() ? "small" : "real";
+  await tellStory({ folder: folder.path, restic, source, signal: stop.signal });
 }

@@ -10,19 +10,18 @@ import { bothPlayed } from "./both_played.ts";
 import { Computer, isSame, type Surroundings } from "./computer.ts";
 import { firstEvening, playedText, secondEvening, type Source, worldIn, worldsIn } from "./evenings.ts";
 import { PlayersPart } from "./network.ts";
-import { chapter, check, command, ended, output, say } from "./page.ts";
+import { chapter, check, command, ended, say } from "./page.ts";
+import { theft } from "./theft.ts";
 
 /** What can be told differently. */
 export interface StoryOptions extends Surroundings {
   readonly source: Source;
-  /** Whether the server forbids to delete; a test shows that the demo fails where it does not. */
-  readonly appendOnly: boolean;
 }
 
 /** Tells the story, and cleans the server up whatever happens. */
 export async function tellStory(options: StoryOptions): Promise<void> {
   const { token, htpasswdLine } = await newAccountToken("steve");
-  await using server = await startRestServer({ appendOnly: options.appendOnly, htpasswdLines: [htpasswdLine] });
+  await using server = await startRestServer({ htpasswdLines: [htpasswdLine] });
   const [desktop, laptop] = [new Computer("desktop", options), new Computer("laptop", options)];
   const network = new PlayersPart(server, token.reveal(), "home");
   const login = (computer: Computer) =>
@@ -75,7 +74,7 @@ export async function tellStory(options: StoryOptions): Promise<void> {
   await accident(laptop);
 
   chapter("Somebody steals the laptop and wants to delete everything");
-  await theft(network, options);
+  await theft(network, options.restic);
 
   chapter("A new computer");
   const deck = new Computer("steamdeck", options);
@@ -107,25 +106,4 @@ async function accident(laptop: Computer): Promise<void> {
   say("An emptied folder is never sent: the network keeps the worlds. The next start brings them back:");
   await laptop.sync(["pull"]);
   check(isSame(laptop.content("saves"), before), "Both are back, every byte.");
-}
-
-async function theft(network: PlayersPart, { restic }: StoryOptions): Promise<void> {
-  const before = network.stored();
-  const [oldest = ""] = network.states();
-  say(
-    "The laptop may add to the history, and nothing else: the server runs in a mode that refuses to delete " +
-      "(rest-server --append-only). With all that the laptop knows:",
-  );
-  const attempts = [
-    await network.forget(restic),
-    await network.delete(`snapshots/${oldest}`, "one saved state"),
-    await network.delete("config", "what opens everything"),
-    await network.delete("", "everything"),
-  ];
-  for (const { what, answer } of attempts) {
-    command("thief", what);
-    output(answer);
-  }
-  check(attempts.every(({ refused }) => refused), "Each attempt was refused.");
-  check(isSame(network.stored(), before), `All ${network.states().length} saved states are still there.`);
 }
