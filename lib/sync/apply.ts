@@ -73,7 +73,8 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
     answered: new Set([...input.answers.keys(), ...input.consents]),
   });
   const guarded = questions.length === 0 ? new Map<string, Answer>() : await answer(questions, session.request);
-  const plan = guarded.size === 0 ? input.plan : input.replan(new Map([...input.answers, ...guarded]));
+  const answers = new Map([...input.answers, ...guarded]);
+  const plan = guarded.size === 0 ? input.plan : input.replan(answers);
   refuseOpenWorlds(session, plan);
 
   session.emit({ type: "step", step: "applying" });
@@ -94,6 +95,7 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
     ...input.state,
     bases: input.after.bases,
     known: typeof safety === "object" ? new Set([...input.after.known, safety.id]) : input.after.known,
+    consents: [...new Set([...input.state.consents ?? [], ...chosenWorlds(plan, answers)])],
   };
   writeNext(session, staging, {
     inventory: nextInventory({
@@ -134,6 +136,12 @@ function worldsAgreed({ folder, emit }: Session): ReadonlyMap<string, WorldFacts
   const read = readWorlds(folder.worlds);
   if (read.kind === "broken") emit({ type: "note", text: read.message });
   return read.kind === "ok" ? read.value : new Map();
+}
+
+/** Worlds whose local version the player chose: nobody else is asked whether it may replace the other one. */
+function chosenWorlds(plan: readonly PlannedUnit[], answers: ReadonlyMap<string, Answer>): string[] {
+  return plan.filter(({ unit, action }) => unit.kind === "world" && action === "keep" && answers.has(unit.path))
+    .map(({ unit }) => unit.path);
 }
 
 function replacedWorlds(plan: readonly PlannedUnit[]): string[] {

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { sharedNetwork } from "../support/devices.ts";
+import { assertSameContent, assertSameInstance, contentOf } from "./same_instance.ts";
+import { always, noQuestion, twoInStep } from "./two_devices.ts";
+import { marksIn, play, worldsOn } from "./worlds.ts";
+
+const network = sharedNetwork();
+
+Deno.test("undo after taking an evening puts everything back, undo again brings the evening, push carries it", async () => {
+  await using player = network.player();
+  const { desktop, laptop } = await twoInStep(player);
+  const before = contentOf(laptop.root);
+  await play(desktop, "Home", "on-desktop");
+  desktop.write("config/mod.json", "green");
+  desktop.write("screenshots/second.png", "second");
+  desktop.remove("screenshots/first.png");
+  await desktop.push(noQuestion);
+  await laptop.pull(noQuestion);
+  const after = contentOf(laptop.root);
+
+  await laptop.undo();
+  assertSameContent(contentOf(laptop.root), before);
+  await laptop.undo();
+  assertSameContent(contentOf(laptop.root), after);
+  await laptop.undo();
+  assertSameContent(contentOf(laptop.root), before);
+
+  assert.equal((await laptop.push(noQuestion)).outcome, "pushed");
+  await desktop.pull(noQuestion);
+  assert.deepEqual(marksIn(desktop, "Home"), []);
+  assertSameInstance(desktop.root, laptop.root, { except: ["screenshots/second.png"] });
+});
+
+for (const choice of ["use-remote", "keep-both"] as const) {
+  Deno.test(`undo after ${choice} puts this computer's evening back where it was`, async () => {
+    await using player = network.player();
+    const { desktop, laptop } = await twoInStep(player);
+    await play(desktop, "Home", "on-desktop");
+    await play(laptop, "Home", "on-laptop");
+    const before = contentOf(laptop.root);
+    await desktop.push(noQuestion);
+    await laptop.pull(always(choice));
+    await laptop.undo();
+    assert.deepEqual(worldsOn(laptop), ["Home"]);
+    assertSameContent(contentOf(laptop.root), before);
+    assert.equal((await laptop.push(noQuestion)).outcome, "pushed");
+    await desktop.pull(noQuestion);
+    assert.deepEqual(marksIn(desktop, "Home"), ["on-laptop"]);
+  });
+}
+
+Deno.test("undo where no pull changed anything says so and changes nothing", async () => {
+  await using player = network.player();
+  const { desktop } = await twoInStep(player);
+  const before = contentOf(desktop.root);
+  await assert.rejects(desktop.undo(), { code: "nothing-to-undo" });
+  assertSameContent(contentOf(desktop.root), before);
+});
