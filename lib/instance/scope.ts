@@ -10,8 +10,10 @@ import { isHardExcluded } from "./hard_exclusions.ts";
 
 /** A player's own lists. */
 export interface ScopeLists {
-  /** Patterns of what travels; these replace the default list unless empty. */
+  /** Patterns of what travels beside the usual. */
   readonly include: readonly string[];
+  /** What counts as the usual; the default list if left out. */
+  readonly only?: readonly string[];
   /** Patterns of what stays behind, added to the default ones; they win over `include`. */
   readonly exclude: readonly string[];
 }
@@ -42,12 +44,12 @@ export interface Scope {
  * @example
  * ```ts
  * makeScope().accepts("saves/Home/level.dat", "file"); // true
- * makeScope({ include: ["saves/"], exclude: [] }).accepts("options.txt", "file"); // false
+ * makeScope({ only: ["saves/"], include: [], exclude: [] }).accepts("options.txt", "file"); // false
  * ```
  */
 export function makeScope(custom: ScopeLists = { include: [], exclude: [] }): Scope {
-  const own = custom.include.map(normalPattern).filter((pattern) => pattern !== "");
-  const include = own.length > 0 ? own : DEFAULT_INCLUDE;
+  const own = [...custom.only ?? [], ...custom.include].map(normalPattern).filter((pattern) => pattern !== "");
+  const include = custom.only === undefined ? [...DEFAULT_INCLUDE, ...own] : own;
   const included = compile(include);
   const wanted = own.map(literalPrefix).filter((path) => path !== "");
   const defaults = (patterns: readonly string[]) => compile(patterns.filter((pattern) => !swallows(pattern, wanted)));

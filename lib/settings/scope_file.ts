@@ -14,6 +14,8 @@ export type PathPolicy =
 export interface ScopeFile {
   /** Patterns of paths to sync beside the usual ones. */
   readonly include: readonly string[];
+  /** Patterns of paths to sync instead of the usual ones. */
+  readonly only?: readonly string[];
   /** Patterns of paths to leave out; stronger than any include. */
   readonly exclude: readonly string[];
   /** The first pattern that matches a path decides. */
@@ -24,6 +26,7 @@ const pattern = z.string().check(z.minLength(1), z.maxLength(1000));
 const patterns = z.array(pattern).check(z.maxLength(10_000));
 const ownForm = z.object({
   version: z.optional(z.literal(1)),
+  only: z.exactOptional(patterns),
   include: z._default(patterns, []),
   exclude: z._default(patterns, []),
   policies: z._default(

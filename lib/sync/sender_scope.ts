@@ -7,6 +7,7 @@ import type { Walk } from "../instance/entry.ts";
 import { pathsInTags, pathToTag } from "./path_tags.ts";
 import { makeScope, type ScopeLists } from "../instance/scope.ts";
 
+const ONLY = "only:";
 const INCLUDE = "in:";
 const EXCLUDE = "out:";
 const LEFT = "left:";
@@ -19,6 +20,7 @@ const LEFT = "left:";
  */
 export function scopeTags(lists: ScopeLists, walk: Walk): string[] {
   return [
+    ...(lists.only ?? []).map((pattern) => ONLY + pathToTag(pattern)),
     ...lists.include.map((pattern) => INCLUDE + pathToTag(pattern)),
     ...lists.exclude.map((pattern) => EXCLUDE + pathToTag(pattern)),
     ...walk.skipped.filter(({ reason }) => reason !== "hard-exclusion").map(({ path }) => LEFT + pathToTag(path)),
@@ -27,7 +29,12 @@ export function scopeTags(lists: ScopeLists, walk: Walk): string[] {
 
 /** Tells, from a snapshot's tags, whether its computer would have sent a file. */
 export function sendersScope(tags: readonly string[]): (path: string) => boolean {
-  const scope = makeScope({ include: pathsInTags(tags, INCLUDE), exclude: pathsInTags(tags, EXCLUDE) });
+  const only = pathsInTags(tags, ONLY);
+  const scope = makeScope({
+    ...(only.length === 0 ? {} : { only }),
+    include: pathsInTags(tags, INCLUDE),
+    exclude: pathsInTags(tags, EXCLUDE),
+  });
   const left = pathsInTags(tags, LEFT);
   return (path) => scope.accepts(path, "file") && !left.some((at) => path === at || path.startsWith(`${at}/`));
 }

@@ -104,7 +104,7 @@ Deno.test("exactly what the walk sees is saved, with a player's own lists and th
   device.write(
     ".cloud-sync/scope.json",
     JSON.stringify({
-      include: ["saves/", "config/", "unknown-mod/", "mods/*.jar", "journeymap/data/**/waypoints/", "logs/"],
+      only: ["saves/", "config/", "unknown-mod/", "mods/*.jar", "journeymap/data/**/waypoints/", "logs/"],
       exclude: ["config/**/drop", "saves/*/region", "**/*.txt", "config/deep/er/", "config/[brackets]/"],
     }),
   );

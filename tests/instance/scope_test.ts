@@ -43,7 +43,7 @@ Deno.test("the default scope takes what a player made and leaves caches, packs a
 });
 
 Deno.test("secrets and machine records stay out even if the player includes everything", () => {
-  const scope = makeScope({ include: ["**"], exclude: [] });
+  const scope = makeScope({ only: [], include: ["**"], exclude: [] });
   assert.ok(scope.accepts("config/mine.json", "file"));
   for (
     const path of [
@@ -67,6 +67,7 @@ Deno.test("secrets and machine records stay out even if the player includes ever
 
 Deno.test("a player's include list replaces the default one and reaches into what is excluded by default", () => {
   const scope = makeScope({
+    only: [],
     include: ["config/jei/bookmarks.ini", "mods/", "saves/*/level.dat"],
     exclude: ["mods/*.off"],
   });

@@ -78,6 +78,7 @@ Deno.test("what cannot travel is reported and excluded: links, pipes, large file
 
 Deno.test("an include list that names one file walks to that file only", () => {
   const found = walked(["config/jei/bookmarks.ini", "config/jei/other", "config/x"], {
+    only: [],
     include: ["config/jei/bookmarks.ini"],
     exclude: [],
   });
@@ -88,11 +89,11 @@ Deno.test("an include list that names one file walks to that file only", () => {
 
 Deno.test("a wildcard include leaves folders without a match out, not behind as empty ones", () => {
   const files = ["config/a/x.json", "config/b/deep/y.txt", "config/z.json", "config/c/", "top.json", "other/q.txt"];
-  const inner = walked(files, { include: ["config/**/*.json"], exclude: [] });
+  const inner = walked(files, { only: [], include: ["config/**/*.json"], exclude: [] });
   assert.deepEqual(inner.paths, ["config/a/x.json", "config/z.json"]);
   assert.deepEqual(inner.out, ["config/b", "config/c"]);
   assert.deepEqual(inner.empty, []);
-  const top = walked(files, { include: ["*.json"], exclude: [] });
+  const top = walked(files, { only: [], include: ["*.json"], exclude: [] });
   assert.deepEqual(top.paths, ["top.json"]);
   assert.deepEqual(top.bases, ["top.json"]);
 });
@@ -100,7 +101,7 @@ Deno.test("a wildcard include leaves folders without a match out, not behind as 
 Deno.test("a root the player includes but that is a secret is named, a linked folder on the way is not followed", {
   ignore: Deno.build.os === "windows",
 }, () => {
-  const lists = { include: ["packwiz.json", "outside/secret.txt", "saves/"], exclude: ["saves/Old"] };
+  const lists = { only: [], include: ["packwiz.json", "outside/secret.txt", "saves/"], exclude: ["saves/Old"] };
   const found = walked(["packwiz.json", "saves/Old/level.dat", "saves/New/level.dat"], lists, undefined, (root) => {
     Deno.symlinkSync("/tmp", `${root}/outside`);
   });
