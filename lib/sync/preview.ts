@@ -14,8 +14,9 @@ import type { PlannedUnit, PlanReport } from "./types.ts";
  * @param request What and where; see {@linkcode SyncRequest}.
  * @throws {SyncError} A kind in `errors.ts`.
  * @example
- * ```ts ignore
- * const { pull } = await plan({ packFolder: "/games/home/minecraft" });
+ * ```ts
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
+ * const { pull } = await plan({ packFolder });
  * for (const { unit, action, why } of pull) console.log(unit.path, action, why);
  * ```
  */

@@ -13,6 +13,7 @@ import { openSession } from "../../lib/sync/session.ts";
 import type { Answer } from "../../lib/sync/types.ts";
 import { writeFile } from "../support/temp.ts";
 import { Crash, crashAt } from "./crash.ts";
+import { levelDat } from "./level_dat.ts";
 import { type SimulatedRepository, simulatedRepository } from "./simulated_repository.ts";
 import { sides, statOf, type Tree } from "./trees.ts";
 
@@ -276,9 +277,7 @@ function writeTree(root: string, { files, folders }: Tree): void {
   }
 }
 
-/** A `level.dat` (NBT, not packed) that holds nothing but a name, which tells the content. */
+/** A `level.dat` whose name tells the content. */
 function levelOf(content: number, size: number): string {
-  const head = "\n\0\0\n\0\x04Data\b\0\tLevelName\0";
-  const length = size - head.length - 3;
-  return `${head}${String.fromCharCode(length)}${String(content).padStart(length, "0")}\0\0`;
+  return levelDat(String(content).padStart(size - levelDat("").length, "0"));
 }
