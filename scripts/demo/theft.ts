@@ -17,7 +17,7 @@ export async function theft(network: PlayersPart, restic: string): Promise<void>
   const attempts = [
     await network.forget(restic),
     await network.delete(`snapshots/${oldest}`, "one saved state"),
-    await network.delete("config", "what opens everything"),
+    await network.delete("config", "what is needed to read anything"),
     await network.delete("", "everything"),
   ];
   for (const { what, answer } of attempts) {
