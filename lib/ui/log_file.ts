@@ -32,14 +32,22 @@ export function openLog(path: string | undefined): Log {
 }
 
 function openForAppend(path: string): Deno.FsFile {
+  const folder = dirname(path);
+  refuseLink(dirname(folder));
   try {
-    Deno.mkdirSync(dirname(path), { mode: 0o700 });
+    Deno.mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     // It is there from an earlier run.
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
   }
+  refuseLink(folder);
   rotate(path);
   return Deno.openSync(path, { append: true, create: true, mode: 0o600 });
+}
+
+/** A link that came with a modpack must not send what we write elsewhere. */
+function refuseLink(folder: string): void {
+  if (Deno.lstatSync(folder).isSymlink) throw new Error(`${folder} is a link.`);
 }
 
 function rotate(path: string): void {

@@ -2,8 +2,8 @@ import { join } from "node:path";
 
 /** A disk of its own for a test. */
 export interface SmallDisk extends Disposable {
-  /** Gives it another size. */
-  resize(bytes: number): void;
+  /** From now on it can only be read. */
+  protect(): void;
   /** Fills it up but for some bytes. Filled again, the old filling goes first. */
   fill(options: { readonly butFor: number }): void;
   /** Takes the filling away. */
@@ -28,8 +28,8 @@ export function smallDisk(folder: string, bytes: number): SmallDisk | undefined 
     }
   };
   return {
-    resize: (bytes) => {
-      if (run("mount", "-o", `remount,size=${bytes}`, folder) !== 0) throw new Error("The disk cannot be resized.");
+    protect: () => {
+      if (run("mount", "-o", "remount,ro", folder) !== 0) throw new Error("The disk cannot be protected.");
     },
     fill({ butFor }) {
       free();
