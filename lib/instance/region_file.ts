@@ -9,6 +9,8 @@
 const SECTOR = 4096;
 const HEADER = 2 * SECTOR;
 const SLOTS = 1024;
+/** A whole number of sectors, so that no chunk's first bytes lie across two blocks. */
+const BLOCK = 64 * SECTOR;
 /** gzip, zlib, none, LZ4, custom. Bit 128 beside it: the data is in a file of its own. */
 const KINDS: ReadonlySet<number> = new Set([1, 2, 3, 4, 127]);
 const OUTSIDE = 128;
@@ -57,16 +59,36 @@ export function checkRegionFile(path: string): RegionCheck {
   const header = readAt(file, 0, HEADER);
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   const used = new Uint8Array(Math.ceil(size / SECTOR));
-  let chunks = 0;
+  const places: Place[] = [];
   for (let slot = 0; slot < SLOTS; slot++) {
     const word = view.getUint32(slot * 4);
     if (word === 0) continue;
-    chunks++;
     const place = { slot, sector: word >>> 8, count: word & 0xff };
-    const problem = headerProblem(place, used) ?? chunkProblem(file, path, size, place);
+    places.push(place);
+    const problem = headerProblem(place, used);
+    if (problem !== undefined) return { chunks: places.length, blank: false, problem };
+  }
+  places.sort((a, b) => a.sector - b.sector);
+  const chunks = places.length;
+  const headAt = forwardReader(file);
+  for (const place of places) {
+    const problem = chunkProblem(headAt(place.sector * SECTOR), path, size, place);
     if (problem !== undefined) return { chunks, blank: false, problem };
   }
   return { chunks, blank: size > HEADER && header.every((byte) => byte === 0) };
+}
+
+/** Gives the bytes at growing positions. It reads ahead, to ask the system seldom. */
+function forwardReader(file: Deno.FsFile): (position: number) => Uint8Array {
+  let start = 0;
+  let block: Uint8Array = new Uint8Array();
+  return (position) => {
+    if (position >= start + block.length) {
+      start = position;
+      block = readAt(file, start, BLOCK);
+    }
+    return block.subarray(position - start);
+  };
 }
 
 interface Place {
@@ -84,9 +106,8 @@ function headerProblem({ sector, count }: Place, used: Uint8Array): string | und
   return undefined;
 }
 
-function chunkProblem(file: Deno.FsFile, path: string, size: number, place: Place): string | undefined {
+function chunkProblem(head: Uint8Array, path: string, size: number, place: Place): string | undefined {
   const start = place.sector * SECTOR;
-  const head = readAt(file, start, 5);
   if (head.length < 5) return "it is cut off: a chunk lies behind its end";
   const length = new DataView(head.buffer, head.byteOffset, 5).getUint32(0);
   const kind = head[4] ?? 0;
