@@ -39,7 +39,7 @@ export async function finish(folder: StateFolder): Promise<"finished" | "nothing
     removeTree(folder.journal);
     tidyTrash(folder);
   }
-  removeTree(folder.staging);
+  clear(folder.staging);
   return journal === undefined ? "nothing" : "finished";
 }
 
@@ -93,6 +93,17 @@ function moveIfThere(from: string, to: string): void {
   } catch (error) {
     // Moved by the run that crashed.
     if (!(error instanceof Deno.errors.NotFound)) throw fileError(error, to);
+  }
+}
+
+/** Clears away what no run needs any more. */
+function clear(path: string): void {
+  try {
+    removeTree(path);
+  } catch (error) {
+    // A restic that outlived its run may still write there (on Windows its files cannot be removed). The next run
+    // clears it away; nobody ever uses another run's folder.
+    if (!(error instanceof Error)) throw error;
   }
 }
 

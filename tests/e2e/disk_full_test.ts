@@ -31,7 +31,7 @@ Deno.test("a full disk: the instance stays as it was, one sentence says so, and 
     await t.step(name, () => test(machine, disk, () => network.put(instance, "new")));
   };
 
-  for (const space of [0, 0.3, 4, 18, 29]) {
+  for (const space of [0, 4, 29]) {
     await onSmallDisk(`first pull with ${space} MiB`, async (machine, disk) => {
       disk.fill({ butFor: space * MIB });
       saidOnce(await machine.run("pull"));
@@ -42,7 +42,7 @@ Deno.test("a full disk: the instance stays as it was, one sentence says so, and 
     }, "new");
   }
 
-  for (const space of [0, 0.02, 0.1, 0.5, 2, 4]) {
+  for (const space of [0, 0.1, 2]) {
     await onSmallDisk(`pull of a new evening with ${space} MiB`, async (machine, disk, putNew) => {
       await machine.must("pull");
       putNew();
@@ -56,7 +56,7 @@ Deno.test("a full disk: the instance stays as it was, one sentence says so, and 
     });
   }
 
-  for (const space of [0, 0.004, 0.02, 0.1]) {
+  for (const space of [0, 0.02]) {
     await onSmallDisk(`push with ${space} MiB`, async (machine, disk) => {
       await machine.must("pull");
       machine.become(evenings.new);
