@@ -5,7 +5,7 @@ import { makePlan, type PlanInput } from "../../lib/sync/plan.ts";
 import { agreedSide, localSide } from "../../lib/sync/sides.ts";
 import type { Action, Answer, PlannedUnit } from "../../lib/sync/types.ts";
 import { modelPlan } from "./plan_model.ts";
-import { EMPTY, inventoryOf, listingOf, PATHS, sides, type Tree, VERSIONS, walkOf } from "./trees.ts";
+import { EMPTY, inventoryOf, listingOf, PATHS, sides, type Tree, unrewritten, VERSIONS, walkOf } from "./trees.ts";
 
 /** Plans the real way, from what a walk, an inventory and a listing would say. */
 function planOf(base: Tree | undefined, local: Tree, remote: Tree, more: Partial<PlanInput> = {}): PlannedUnit[] {
@@ -190,11 +190,6 @@ Deno.test("a world rewritten here under its old sizes and times is a change, and
 /** Without what only makes room, because one side has a file where the other has a folder. */
 function roomy(plan: readonly PlannedUnit[]): PlannedUnit[] {
   return plan.filter(({ why }) => !why.startsWith("in the way"));
-}
-
-/** The same tree for a machine that has no note of what its files once looked like. */
-function unrewritten(tree: Tree): Tree {
-  return { ...tree, files: new Map([...tree.files].map(([path, content]) => [path, content % VERSIONS])) };
 }
 
 function isIn(path: string, world: string): boolean {

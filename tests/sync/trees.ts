@@ -121,3 +121,8 @@ function mapped<T>({ files }: Tree, value: (content: number) => T): Map<string, 
 
 /** Nothing at all. */
 export const EMPTY: Tree = { files: new Map(), folders: new Set() };
+
+/** The same tree for a machine that has no note of what its files once looked like. */
+export function unrewritten(tree: Tree): Tree {
+  return { ...tree, files: new Map([...tree.files].map(([path, content]) => [path, content % VERSIONS])) };
+}
