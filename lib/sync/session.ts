@@ -7,7 +7,7 @@ import type { Walk } from "../instance/entry.ts";
 import { type Policy, policyOf } from "../instance/policies.ts";
 import { realRoot } from "../instance/safe_path.ts";
 import { makeScope, type Scope } from "../instance/scope.ts";
-import { walk } from "../instance/walk.ts";
+import { walkInTurns } from "../instance/walk.ts";
 import { openRepository } from "../repository/restic_repository.ts";
 import type { Repository } from "../repository/types.ts";
 import { credentialsOf } from "../settings/credentials.ts";
@@ -64,9 +64,12 @@ export async function openSession(request: SyncRequest): Promise<Session> {
     signal: request.signal,
     repository: await repositoryOf(request, settings, emit),
     policyOf: (path, kind) => policyOf(path, settings.scope.policies, kind),
-    walk: async () => walk(folder.root, scope, { skipPaths: await unmodifiedPackFiles(folder, scope) }),
+    walk: async () => await walkInTurns(folder.root, scope, { skipPaths: await unmodifiedPackFiles(folder, scope) }),
   };
 }
+
+/** A transfer in trouble for this long is given up, milliseconds: a launch waits for it. The next run carries on. */
+const STALL = 30_000;
 
 async function repositoryOf(
   request: SyncRequest,
@@ -97,6 +100,7 @@ async function repositoryOf(
     cacheDir: folder.cache,
     stateDir: folder.dir,
     log: (text) => emit({ type: "detail", text }),
+    stallTimeoutMs: STALL,
     ...(offlineAfterMs === undefined ? {} : { probeTimeoutMs: offlineAfterMs }),
   });
 }
