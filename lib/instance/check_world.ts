@@ -33,7 +33,7 @@ export async function checkWorld(
   const damaged = (file: string, what: string) =>
     problems.push({ kind: "damaged", file, sentence: `"${file}" of the world "${world}" is damaged: ${what}.` });
 
-  const level = existing(`${worldDir}/level.dat`);
+  const level = await existing(`${worldDir}/level.dat`);
   // Without it the game takes the older copy, so that one must be sound.
   const leading = level === undefined ? "level.dat_old" : "level.dat";
   if (!await isReadableLevel(`${worldDir}/${leading}`)) {
@@ -43,7 +43,7 @@ export async function checkWorld(
   const now = base?.chunks === undefined ? undefined : chunksByDimension(worldDir);
   for (const file of changedFiles) {
     if (!isRegionFile(file)) continue;
-    const info = existing(`${worldDir}/${file}`);
+    const info = await existing(`${worldDir}/${file}`);
     if (info === undefined || !info.isFile) continue;
     if (info.size === 0 && (sizeBefore(file) ?? 0) > 8192) {
       damaged(file, "it is empty now and held land before");
@@ -80,9 +80,10 @@ function dimensionOfFile(file: string): string | undefined {
   return /(?:^|\/)region\/[^/]+$/.test(file) ? dimensionOf(folder ?? "") : undefined;
 }
 
-function existing(path: string): Deno.FileInfo | undefined {
+/** Asks the slow way on purpose: others may go on between two files, such as requests that must not take long. */
+async function existing(path: string): Promise<Deno.FileInfo | undefined> {
   try {
-    return Deno.lstatSync(path);
+    return await Deno.lstat(path);
   } catch (error) {
     // It was deleted, or cannot be looked at: then the transfer names it.
     if (isAboutThisPath(error)) return undefined;

@@ -1,6 +1,7 @@
 import { SIZE_CAP } from "./default_scope.ts";
 import type { LocalStat, SkipReason, Walk } from "./entry.ts";
 import { isHardExcluded } from "./hard_exclusions.ts";
+import { list, look } from "./look.ts";
 import type { Scope } from "./scope.ts";
 
 /** What a walk may be told. */
@@ -10,6 +11,9 @@ export interface WalkOptions {
   /** The largest file outside `saves/` that travels, bytes. */
   readonly sizeCap?: number;
 }
+
+/** How long one may go on before others have a turn, milliseconds. */
+const TURN = 5;
 
 /** A folder still to be read. */
 interface Folder {
@@ -32,9 +36,20 @@ interface Folder {
  */
 export function walk(root: string, scope: Scope, options: WalkOptions = {}): Walk {
   const walker = new Walker(root, scope, options);
-  for (const start of scope.roots) {
-    if (start === "") walker.enterTop();
-    else walker.enterRoot(start);
+  const steps = walker.steps();
+  while (!steps.next().done);
+  return walker.finish();
+}
+
+/** Like {@linkcode walk}, but lets others have a turn every few milliseconds, such as a request that is under way. */
+export async function walkInTurns(root: string, scope: Scope, options: WalkOptions = {}): Promise<Walk> {
+  const walker = new Walker(root, scope, options);
+  let turn = -Infinity;
+  for (const _ of walker.steps()) {
+    if (performance.now() - turn < TURN) continue;
+    // Not a timer: the first one of a process costs milliseconds.
+    await Deno.lstat(root).catch(() => "only a pause: what is there is for the walk to find");
+    turn = performance.now();
   }
   return walker.finish();
 }
@@ -65,42 +80,53 @@ class Walker {
     this.#sizeCap = options.sizeCap ?? SIZE_CAP;
   }
 
-  /** The include list begins with a wildcard: every name in the game directory may be a root. */
-  enterTop(): void {
-    for (const { name } of list(this.#root) ?? []) this.enterRoot(name);
+  /** The walk itself, in steps of one folder. */
+  *steps(): Generator<void> {
+    for (const start of this.#scope.roots) {
+      // The include list begins with a wildcard: every name in the game directory may be a root.
+      const names = start === "" ? (list(this.#root) ?? []).map(({ name }) => name) : [start];
+      for (const name of names) {
+        const folder = this.#enterRoot(name);
+        yield;
+        if (folder !== undefined) yield* this.#read(folder);
+      }
+    }
   }
 
-  enterRoot(path: string): void {
+  /** Takes in a root that is a file; gives one that is a folder back, to be read. */
+  #enterRoot(path: string): Folder | undefined {
     // A nested root is reached through folders that must be real ones, or it would lead out of the game directory.
     for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
       const folder = path.slice(0, slash);
       const info = look(this.#root + folder);
-      if (info === undefined) return;
+      if (info === undefined) return undefined;
       if (info === "unreadable" || info.isSymlink) {
         const known = this.#skipped.some((skip) => skip.path === folder);
-        return known ? undefined : this.#note(folder, info === "unreadable" ? info : "symlink");
+        if (!known) this.#note(folder, info === "unreadable" ? info : "symlink");
+        return undefined;
       }
-      if (this.#scope.excludes(folder, "folder")) return;
+      if (this.#scope.excludes(folder, "folder")) return undefined;
     }
     const info = look(this.#root + path);
-    if (info === undefined) return;
+    if (info === undefined) return undefined;
     // A link may stand for a folder: it is named as one that is not followed.
     const type = info !== "unreadable" && (info.isDirectory || info.isSymlink) ? "folder" : "file";
     const included = this.#scope.includes(path, type);
-    if (!included && (type === "file" || !this.#scope.mayHold(path))) return;
+    if (!included && (type === "file" || !this.#scope.mayHold(path))) return undefined;
     if (this.#scope.excludes(path, type)) {
       if (included && isHardExcluded(path, type)) this.#note(path, "hard-exclusion");
-      return;
+      return undefined;
     }
     const problem = this.#problem(path, info, included);
-    if (problem !== undefined) return this.#note(path, problem);
-    if (info === "unreadable" || this.#skipPaths.has(path)) return;
+    if (problem !== undefined) this.#note(path, problem);
+    if (problem !== undefined || info === "unreadable" || this.#skipPaths.has(path)) return undefined;
     this.#roots.push(path);
-    if (info.isDirectory) this.#read({ path, covered: included });
-    else this.#add(path, info);
+    if (info.isDirectory) return { path, covered: included };
+    this.#add(path, info);
+    return undefined;
   }
 
-  #read(start: Folder): void {
+  *#read(start: Folder): Generator<void> {
     this.#stack.push(start);
     for (let folder = this.#stack.pop(); folder !== undefined; folder = this.#stack.pop()) {
       if (!folder.covered) this.#bridges.add(folder.path);
@@ -118,6 +144,7 @@ class Walker {
         if (this.#visit(folder.path + "/" + entry.name, entry, folder.covered)) held++;
       }
       if (held === 0 && folder.covered) this.#emptyFolders.add(folder.path);
+      yield;
     }
   }
 
@@ -148,7 +175,7 @@ class Walker {
   }
 
   /** Why something in scope cannot travel. */
-  #problem(path: string, info: Info | Deno.DirEntry | "unreadable", covered: boolean): SkipReason | undefined {
+  #problem(path: string, info: Deno.FileInfo | Deno.DirEntry | "unreadable", covered: boolean): SkipReason | undefined {
     if (info === "unreadable") return "unreadable";
     if (UNSENDABLE.test(path)) return "name";
     if (info.isSymlink) return "symlink";
@@ -158,7 +185,7 @@ class Walker {
     return tooBig ? "too-big" : undefined;
   }
 
-  #add(path: string, info: Info): void {
+  #add(path: string, info: Deno.FileInfo): void {
     this.#bytes += info.size;
     this.#files.set(path, {
       size: info.size,
@@ -210,39 +237,9 @@ class Walker {
   }
 }
 
-type Info = Deno.FileInfo;
-
 function hasAncestorIn(path: string, set: ReadonlySet<string>): boolean {
   for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
     if (set.has(path.slice(0, slash))) return true;
   }
   return false;
-}
-
-/** `lstat`, with what vanished as undefined. */
-function look(path: string): Info | "unreadable" | undefined {
-  try {
-    return Deno.lstatSync(path);
-  } catch (error) {
-    // Gone since its folder was read, or a part of the path is no folder: nothing is there.
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
-    if (isRefusal(error)) return "unreadable";
-    throw error;
-  }
-}
-
-/** A folder's entries: none if it vanished, undefined if it cannot be read. */
-function list(path: string): Iterable<Deno.DirEntry> | undefined {
-  try {
-    return [...Deno.readDirSync(path)];
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return [];
-    if (isRefusal(error)) return undefined;
-    throw error;
-  }
-}
-
-/** Errors that concern one path only; a walk goes on without it. The rest (such as a missing permission) is ours. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && !(error instanceof Deno.errors.NotCapable) && "code" in error;
 }

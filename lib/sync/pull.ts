@@ -110,9 +110,8 @@ type Done = (outcome: PullOutcome, details?: Partial<PullReport>) => PullReport;
 async function pullLocked(session: OnlineSession, done: Done): Promise<PullReport> {
   session.emit({ type: "step", step: "checking" });
   const agreement = readAgreement(session);
-  // The request is under way while the disk is read: the walk gives nothing else a chance to run.
+  // The request is under way while the disk is read.
   const probing = Promise.allSettled([session.repository.probe({ signal: session.signal })]);
-  await new Promise((resolve) => setTimeout(resolve, 0));
   const walk = await session.walk();
   const [probed] = await probing;
   if (probed.status === "rejected") throw probed.reason;

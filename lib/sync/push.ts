@@ -82,13 +82,19 @@ async function pushLocked(session: OnlineSession, done: Done): Promise<PushRepor
       reason: "All worlds are gone from this computer. Nothing was sent; the next start of the game brings them back.",
     });
   }
-  if (probe.kind === "absent") {
-    session.emit({ type: "step", step: "preparing" });
-    await session.repository.init({ signal: session.signal });
-  }
   if (walk.roots.length === 0) return done("nothing-to-send", { head });
   const others = whole !== undefined && await hasOthers(session, whole, present);
-  const sent = await send(session, { agreement: whole, walk, present, suspect: "save" });
+  if (probe.kind === "absent") session.emit({ type: "step", step: "preparing" });
+  // Mostly waiting for possible rivals: the worlds are looked at meanwhile.
+  const making = Promise.allSettled([
+    probe.kind === "absent" ? session.repository.init({ signal: session.signal }) : 0,
+  ]);
+  const made = async () => {
+    const [result] = await making;
+    if (result.status === "rejected") throw result.reason;
+  };
+  const sent = await send(session, { agreement: whole, walk, present, suspect: "save", ready: made })
+    .finally(() => making);
   switch (sent.kind) {
     case "sent":
       return done(others ? "forked" : "pushed", { units, bytes: sent.bytes, files: sent.files, head: sent.id });

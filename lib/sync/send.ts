@@ -31,6 +31,8 @@ export interface SendInput {
   readonly signal?: AbortSignal | undefined;
   /** Whether a suspect state is saved aside, or just not sent. */
   readonly suspect: "save" | "hold";
+  /** Awaited before anything is sent, after all is looked at. */
+  readonly ready?: () => Promise<void>;
 }
 
 /** How it went. */
@@ -91,6 +93,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   const reason = await suspicion(session, input, worlds, { facts, consents });
   if (reason !== undefined && input.suspect === "hold") return { kind: "held", reason, units };
   noteLeftOut(session, input.walk, localSide(input.walk, inventory).edited);
+  await input.ready?.();
   session.emit({ type: "step", step: "uploading" });
   const began = performance.now();
   const local = localSide(input.walk, inventory);
@@ -158,7 +161,7 @@ const WHY_LEFT: Record<Exclude<SkipReason, "hard-exclusion">, string> = {
 /** Sends within a limit of time; what would not fit is left for later. */
 export async function sendWithin(
   session: OnlineSession,
-  input: Omit<SendInput, "signal" | "suspect">,
+  input: Omit<SendInput, "signal" | "suspect" | "ready">,
   limit: { readonly milliseconds: number; readonly bytes: number },
 ): Promise<Sent> {
   const units = changesHere(session, input.walk, input.agreement?.inventory);

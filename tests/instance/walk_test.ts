@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { makeScope, type ScopeLists } from "../../lib/instance/scope.ts";
-import { walk, type WalkOptions } from "../../lib/instance/walk.ts";
+import { walk, walkInTurns, type WalkOptions } from "../../lib/instance/walk.ts";
 
 /** Makes files (a trailing slash: a folder) in a temporary game directory and walks it. */
 function walked(paths: readonly string[], lists?: ScopeLists, options?: WalkOptions, before?: (root: string) => void) {
@@ -116,4 +116,22 @@ Deno.test("unmodified files of the pack stay behind", () => {
   const found = walked(["config/own", "config/pack"], undefined, { skipPaths: new Set(["config/pack"]) });
   assert.deepEqual(found.paths, ["config/own"]);
   assert.deepEqual(found.out, ["config/pack"]);
+});
+
+Deno.test("a long walk lets others have their turn, such as the request that runs beside it, and finds the same", async () => {
+  const root = Deno.makeTempDirSync({ prefix: "walk-" });
+  try {
+    for (let n = 0; n < 3000; n++) {
+      if (n % 30 === 0) Deno.mkdirSync(`${root}/saves/Home/${n}`, { recursive: true });
+      Deno.writeTextFileSync(`${root}/saves/Home/${n - n % 30}/${n}`, "");
+    }
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    const found = await walkInTurns(root, makeScope());
+    clearInterval(timer);
+    assert.ok(turns > 0);
+    assert.deepEqual(found, walk(root, makeScope()));
+  } finally {
+    Deno.removeSync(root, { recursive: true });
+  }
 });
