@@ -72,13 +72,12 @@ export const SCENARIOS: Readonly<Record<string, (stage: Stage) => Promise<Case>>
     machine.become(stage.evenings.new);
     return Promise.resolve(pushed(stage, machine));
   },
-  /** One world was played here, everything else elsewhere, and nobody has sent it: a pull does both. */
-  "pull with unsent work": async (stage) => {
+  /** The same world was played here and elsewhere, and the network's is chosen: ours must be had back. */
+  "pull replacing unsent work": async (stage) => {
     const machine = await onOldEvening(stage);
     const partly = { ...stage.evenings.old, contents: withWorldOf(stage.evenings.old, stage.evenings.mine) };
     machine.become(stage.evenings.mine);
     stage.network.put(stage.instance, "new");
-    // The other computer takes this one's world: only the second world differs there.
     return {
       machine,
       command: ["pull", "--on-conflict=use-remote"],
