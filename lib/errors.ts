@@ -34,6 +34,7 @@ export type ErrorCode =
   | "busy"
   | "game-running"
   | "conflict"
+  | "half-done"
   | "nothing-to-undo"
   | "command-failed"
   | "cancelled";
@@ -228,6 +229,12 @@ export class ConflictError extends SyncError {
     super(message);
     this.units = units;
   }
+}
+
+/** A run was cut off while it put files in place, and its notes are damaged. */
+export class HalfDoneError extends SyncError {
+  /** The kind of this error. */
+  override readonly code = "half-done";
 }
 
 /** There is no sync to take back. */

@@ -81,7 +81,7 @@ export const COMMANDS = {
     chains: true,
     options: [...SYNC, "on-conflict", "no-merge", ...OUTPUT],
   },
-  push: { summary: "After the game: send what changed here", options: [...SYNC, ...OUTPUT] },
+  push: { summary: "After the game: send what changed here", options: [...SYNC, "on-conflict", ...OUTPUT] },
   login: {
     summary: "Store the token on this computer, after checking it",
     options: ["url", ...FOLDER, "token-file", "device", "token-stdin", ...OUTPUT],

@@ -62,6 +62,8 @@ const EXIT_CODES = {
   cancelled: [1, 1, 1],
   // The pack was never installed: there is nothing to start.
   "command-failed": [1, 1, 1],
+  // Worlds may be missing: the game would make new ones in their place.
+  "half-done": [1, 1, 1],
   "nothing-to-undo": [1, 1, 1],
 } as const satisfies Record<ErrorCode, readonly [pull: ExitCode, push: ExitCode, people: ExitCode]>;
 

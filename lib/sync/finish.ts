@@ -5,13 +5,14 @@
  * @module
  */
 import { dirname, join } from "../paths.ts";
+import { HalfDoneError, NewerVersionError, SettingsError, SyncError } from "../errors.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import { type Inventory, type InventoryEntry, readInventory, writeInventory } from "../settings/inventory.ts";
 import { renamePatiently } from "../settings/rename_patiently.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
-import { readJournal } from "./journal.ts";
+import { type Journal, readJournal } from "./journal.ts";
 import { swap } from "./swap.ts";
-import { tidyTrash } from "./tidy_trash.ts";
+import { keepForEver, tidyTrash } from "./tidy_trash.ts";
 
 /** The files that wait in `staging/<run>/next/` and where each belongs. */
 function nextFiles(folder: StateFolder): readonly [name: string, target: string][] {
@@ -29,7 +30,7 @@ export function nextFolder(folder: StateFolder, run: string): string {
  * @returns Whether there was anything to finish.
  */
 export async function finish(folder: StateFolder): Promise<"finished" | "nothing"> {
-  const journal = readJournal(folder);
+  const journal = journalOrRescue(folder);
   if (journal !== undefined) {
     await swap(folder, journal);
     const next = nextFolder(folder, journal.run);
@@ -41,6 +42,27 @@ export async function finish(folder: StateFolder): Promise<"finished" | "nothing
   }
   clear(folder.staging);
   return journal === undefined ? "nothing" : "finished";
+}
+
+/**
+ * Only a failing disk can damage a journal: it is written whole or not at all. Nobody can say then how far the swap came,
+ * so what was fetched is kept for good and the player is told before the game writes anything.
+ */
+function journalOrRescue(folder: StateFolder): Journal | undefined {
+  try {
+    return readJournal(folder);
+  } catch (error) {
+    if (error instanceof NewerVersionError) throw new HalfDoneError(error.message, { cause: error });
+    if (!(error instanceof SettingsError)) throw error;
+    const rescued = `rescued-${crypto.randomUUID()}`;
+    keepForEver(folder, rescued);
+    moveIfThere(folder.staging, join(folder.trash, rescued));
+    throw new HalfDoneError(
+      `${error.message} The last run may have stopped half way: look at your worlds, then start again. ` +
+        `Everything is kept in ${join(folder.trash, rescued)} and in the folders beside it.`,
+      { cause: error },
+    );
+  }
 }
 
 function agree(folder: StateFolder, path: string): void {
@@ -103,7 +125,7 @@ function clear(path: string): void {
   } catch (error) {
     // A restic that outlived its run may still write there (on Windows its files cannot be removed). The next run
     // clears it away; nobody ever uses another run's folder.
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof SyncError || (error instanceof Error && "code" in error))) throw error;
   }
 }
 

@@ -12,6 +12,7 @@ const ERRORS = [
   "FolderError",
   "ForbiddenError",
   "GameRunningError",
+  "HalfDoneError",
   "LoginRefusedError",
   "NewerGameError",
   "NewerVersionError",

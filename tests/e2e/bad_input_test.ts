@@ -106,16 +106,19 @@ for (const name of FILES) {
 /** Read by every run; the others only where there is something to do. */
 const NEEDED = new Set(["config.json", "scope.json", "state.json", "inventory.json", "undo.json"]);
 
-Deno.test("a broken journal: one sentence, the file is kept aside, nothing is lost", async () => {
+Deno.test("a broken journal: one sentence, what was fetched is kept, and the game does not start on half a swap", async () => {
   await using stage = await openStage();
   const before = await contentsOf(stage.root);
   for (const [what, content] of [...BROKEN, ["of a newer version", '{"version":99}']] as const) {
     for (const verb of ["pull", "push"]) {
       writeFile(stage.ours("journal.json"), content);
+      writeFile(stage.ours("staging/run/incoming/fetched"), "fetched");
       const ended = await stage.run(verb);
       plain(ended, `journal.json ${what}, ${verb}`);
-      assert.equal(ended.code, 0, what);
+      assert.equal(ended.code, 1, what);
       assert.equal(difference(await contentsOf(stage.root), before), undefined);
+      const kept = [...Deno.readDirSync(stage.ours("trash"))].some(({ name }) => name.startsWith("rescued-"));
+      assert.ok(kept, what);
     }
   }
   Deno.removeSync(stage.ours("journal.json"));
