@@ -6,6 +6,9 @@
  */
 import { isMachineKey } from "./machine_keys.ts";
 
+/** More than any such file has, bytes; the game's own is about 10 KB, with hundreds of mods 100 KB. */
+export const MAX_OPTIONS_BYTES = 4 * 1024 * 1024;
+
 /** The three texts of a merge. */
 export interface OptionsSides {
   /** The text both sides last agreed on, where it is known. */

@@ -23,6 +23,6 @@ export function hookFlags(url: string): string[] {
     `--allow-run=./.cloud-sync/restic-${RESTIC_VERSION}/${RESTIC_FILE_NAME}`,
     `--allow-net=${netPermission(url)},${LOOPBACK}`,
     `--allow-env=${VARIABLES.join(",")}`,
-    "--allow-sys=hostname",
+    "--allow-sys=hostname,statfs",
   ];
 }

@@ -22,7 +22,7 @@ export function workerPermissions({ root, url, restic, tokenFile, code }: Worker
     run: given(restic),
     net: [...(url === undefined ? [] : [netPermission(url)]), LOOPBACK],
     env: [...VARIABLES, ...TERMINAL_VARIABLES],
-    sys: ["hostname"],
+    sys: ["hostname", "statfs"],
     ffi: false,
     import: false,
   };

@@ -48,7 +48,7 @@ export async function compare(
   session.emit({ type: "step", step: "comparing" });
   const treeOf = async (id: SnapshotId) => around.trees.get(id) ?? await repository.tree(id, { signal });
   const tree = await treeOf(head);
-  const { listing: remote, refused } = remoteListing(tree, scope);
+  const { listing: remote, refused } = remoteListing(tree, scope, session.policyOf);
   if (refused.length > 0) session.emit({ type: "note", text: refusedNote(refused) });
   const state = agreed?.state ?? freshState(session);
   const inventory = agreed?.inventory;
@@ -66,7 +66,7 @@ export async function compare(
   const own = new Set(state.own);
   const input: PlanInput = {
     base: common?.base,
-    findings: notSent(common?.base, remote, tree.snapshot),
+    findings: notTold(common?.base, remote, refused, tree.snapshot),
     rewrittenThere: hiddenThere === "everything" ? new Set(remote.files.keys()) : hiddenThere,
     unknownBase: new Set(common?.unknown),
     local,
@@ -100,11 +100,17 @@ export async function compare(
   };
 }
 
-/** Units that the sending computer keeps out of its snapshots: not there does not mean deleted. */
-function notSent(base: Listing | undefined, remote: Listing, snapshot: Snapshot): Map<string, Finding> {
+/** Units that the sending computer keeps out of its snapshots, or that are refused: not there does not mean deleted. */
+function notTold(
+  base: Listing | undefined,
+  remote: Listing,
+  refused: readonly string[],
+  snapshot: Snapshot,
+): Map<string, Finding> {
   const sends = sendersScope(snapshot.tags);
   const findings = new Map<string, Finding>();
   if (base === undefined) return findings;
+  for (const path of refused) findings.set(path, "remote-same");
   const worlds = worldsOf(base, remote);
   const there = new Set([...remote.files.keys()].map((path) => unitOf(path, worlds).path));
   for (const path of base.files.keys()) {

@@ -6,7 +6,7 @@
 import { join } from "../paths.ts";
 import { NewerGameError } from "../errors.ts";
 import { guardsOf, isNewerGame } from "../instance/guards.ts";
-import { parseOptions } from "../instance/options_txt.ts";
+import { MAX_OPTIONS_BYTES, parseOptions } from "../instance/options_txt.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { Snapshot } from "../repository/types.ts";
@@ -68,8 +68,10 @@ export function guardQuestions(
 }
 
 function gameVersion(root: string): WorldFacts | undefined {
+  const path = join(root, "options.txt");
   try {
-    const version = Number(parseOptions(Deno.readTextFileSync(join(root, "options.txt"))).get("version"));
+    if (Deno.statSync(path).size > MAX_OPTIONS_BYTES) return undefined;
+    const version = Number(parseOptions(Deno.readTextFileSync(path)).get("version"));
     return Number.isSafeInteger(version) && version > 0 ? { dataVersion: version } : undefined;
   } catch (error) {
     // The game never ran here: it cannot be too old.

@@ -93,7 +93,7 @@ export function withAncestors(lineage: Lineage, id: SnapshotId): Set<SnapshotId>
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    open.push(...(lineage.get(next)?.parents ?? []));
+    for (const parent of lineage.get(next)?.parents ?? []) open.push(parent);
   }
   return seen;
 }
@@ -147,6 +147,8 @@ export function mergeBases(lineage: Lineage, ours: readonly SnapshotId[], theirs
   const common = [...withAncestors(lineage, theirs)].filter((id) => mine.has(id));
   const older = new Set<SnapshotId>();
   for (const id of common) {
+    // What is older than this one was found with the younger one above it.
+    if (older.has(id)) continue;
     for (const ancestor of withAncestors(lineage, id)) if (ancestor !== id) older.add(ancestor);
   }
   return common.filter((id) => !older.has(id)).toSorted();

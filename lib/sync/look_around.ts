@@ -5,6 +5,8 @@ import type { Agreement } from "./agreement.ts";
 import { descendsFrom, headsOf, type Lineage, linksOf, OWN_TAG } from "./lineage.ts";
 import type { OnlineSession } from "./session.ts";
 
+const ID = /^[0-9a-f]{64}$/;
+
 /** What the network holds that matters here. */
 export interface Surroundings {
   readonly lineage: Lineage;
@@ -45,7 +47,9 @@ export async function lookAround(
   const records = new Map(fresh.map((snapshot) => [snapshot.id, snapshot]));
   for (const [id, link] of linksOf(fresh)) {
     const record = records.get(id);
-    lineage.set(id, { ...link, time: record?.time ?? "", device: record?.host ?? "" });
+    // Anybody with the account may write a tag; what is no id can be nobody's parent.
+    const parents = link.parents.filter((parent) => ID.test(parent));
+    lineage.set(id, { ...link, parents, time: record?.time ?? "", device: record?.host ?? "" });
   }
   if (fresh.length > 0) {
     makePrivateFolder(folder.cache);

@@ -1,4 +1,6 @@
 import type { FileStat, Listing } from "../instance/entry.ts";
+import { MAX_OPTIONS_BYTES } from "../instance/options_txt.ts";
+import type { Policy } from "../instance/policies.ts";
 import { isSafePath } from "../instance/safe_path.ts";
 import type { Scope } from "../instance/scope.ts";
 import type { SnapshotTree } from "../repository/types.ts";
@@ -13,15 +15,22 @@ export interface RemoteSide {
 /**
  * The part of a snapshot that this machine accepts: the scope's files and empty folders under names that are safe here.
  * Whoever wrote the snapshot decides nothing about what lies outside of it.
+ *
+ * @param policyOf Where given, files that would be merged are refused if they are too large to be settings.
  */
-export function remoteListing(tree: SnapshotTree, scope: Scope): RemoteSide {
+export function remoteListing(
+  tree: SnapshotTree,
+  scope: Scope,
+  policyOf?: (path: string, kind: "file") => Policy,
+): RemoteSide {
   const files = new Map<string, FileStat>();
   const folders = new Set<string>();
   const refused: string[] = [];
+  const tooLarge = (path: string, size: number) => size > MAX_OPTIONS_BYTES && policyOf?.(path, "file") === "options";
   for (const [path, node] of tree.nodes) {
     if (node.type === "dir") {
       if (isSafePath(path) && scope.accepts(path, "folder")) folders.add(path);
-    } else if (node.type === "file" && isSafePath(path) && scope.accepts(path, "file")) {
+    } else if (node.type === "file" && isSafePath(path) && scope.accepts(path, "file") && !tooLarge(path, node.size)) {
       files.set(path, { size: node.size, mtime: node.mtime });
     } else {
       refused.push(path);

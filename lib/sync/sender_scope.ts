@@ -27,14 +27,33 @@ export function scopeTags(lists: ScopeLists, walk: Walk): string[] {
   ];
 }
 
-/** Tells, from a snapshot's tags, whether its computer would have sent a file. */
+/** More patterns than a player writes by hand. */
+const MAX_PATTERNS = 200;
+/** More wildcards in one pattern could keep a match busy for hours. */
+const MAX_WILDCARDS = 4;
+
+/**
+ * Tells, from a snapshot's tags, whether its computer would have sent a file. Patterns that nobody would write tell
+ * nothing: then all that is missing counts as not sent, and nothing is taken for deleted.
+ */
 export function sendersScope(tags: readonly string[]): (path: string) => boolean {
   const only = pathsInTags(tags, ONLY);
-  const scope = makeScope({
-    ...(only.length === 0 ? {} : { only }),
-    include: pathsInTags(tags, INCLUDE),
-    exclude: pathsInTags(tags, EXCLUDE),
-  });
-  const left = pathsInTags(tags, LEFT);
-  return (path) => scope.accepts(path, "file") && !left.some((at) => path === at || path.startsWith(`${at}/`));
+  const include = pathsInTags(tags, INCLUDE);
+  const exclude = pathsInTags(tags, EXCLUDE);
+  const patterns = [...only, ...include, ...exclude];
+  if (patterns.length > MAX_PATTERNS || !patterns.every(isModest)) return () => false;
+  const scope = makeScope({ ...(only.length === 0 ? {} : { only }), include, exclude });
+  const left = new Set(pathsInTags(tags, LEFT));
+  return (path) => scope.accepts(path, "file") && !isAtOrBelowOne(path, left);
+}
+
+function isModest(pattern: string): boolean {
+  return pattern.length <= 500 && (pattern.match(/\*+/g) ?? []).length <= MAX_WILDCARDS;
+}
+
+function isAtOrBelowOne(path: string, folders: ReadonlySet<string>): boolean {
+  for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
+    if (folders.has(path.slice(0, end))) return true;
+  }
+  return false;
 }

@@ -10,6 +10,7 @@ import type { SnapshotTree } from "../repository/types.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import { coverOf } from "./cover.ts";
+import { assertRoomFor } from "./free_space.ts";
 import type { OnlineSession } from "./session.ts";
 import type { Step } from "./types.ts";
 
@@ -37,6 +38,7 @@ export function openStaging(folder: StateFolder): Staging {
  * @param wanted Paths of files and empty folders in the snapshot.
  * @param into The name of a folder below the staging folder that does not exist yet.
  * @returns The absolute path of that folder; below it the files have the snapshot's paths.
+ * @throws {DiskFullError} {@linkcode RepositoryDamagedError}, and what a transfer throws
  */
 export async function fetchFiles(
   session: OnlineSession,
@@ -47,6 +49,9 @@ export async function fetchFiles(
   const target = join(staging.dir, options.into);
   Deno.mkdirSync(target, { mode: 0o700 });
   if (options.wanted.size === 0) return target;
+  let bytes = 0;
+  for (const path of options.wanted) bytes += tree.nodes.get(path)?.size ?? 0;
+  await assertRoomFor(target, bytes);
   session.emit({ type: "step", step: options.step });
   await session.repository.restore({ id: tree.snapshot.id, target, paths: coverOf(tree.nodes, options.wanted) }, {
     signal: session.signal,
@@ -58,9 +63,19 @@ export async function fetchFiles(
 
 function checkFetched(target: string, path: string, tree: SnapshotTree): void {
   const node = tree.nodes.get(path);
-  const info = Deno.lstatSync(join(target, path));
-  if (node?.type === "dir" ? info.isDirectory : info.isFile && info.size === node?.size) return;
+  const info = lookAt(join(target, path));
+  if (node?.type === "dir" ? info?.isDirectory : info?.isFile && info.size === node?.size) return;
   throw new RepositoryDamagedError(`${path} did not arrive whole from the network; nothing was changed here.`);
+}
+
+function lookAt(path: string): Deno.FileInfo | undefined {
+  try {
+    return Deno.lstatSync(path);
+  } catch (error) {
+    // It was not brought at all, or something else has its name.
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return undefined;
+    throw fileError(error, path);
+  }
 }
 
 /** How a staged file looks; its change time is not settled yet. */

@@ -1,0 +1,38 @@
+import { DiskFullError } from "../errors.ts";
+import { fileError } from "../settings/map_file_error.ts";
+
+/**
+ * Refuses to fetch more than this computer has room for, before the first byte comes: a network can hold a file of any
+ * size that costs it nothing (zeros are stored once).
+ *
+ * @param folder A folder on the disk in question, absolute.
+ * @param bytes What would come.
+ * @throws {DiskFullError}
+ */
+export async function assertRoomFor(folder: string, bytes: number): Promise<void> {
+  const free = await freeBytes(folder);
+  if (free === undefined || bytes <= free) return;
+  throw new DiskFullError(
+    `There is no space left on this computer for what the network holds: ${shown(bytes)} would come and ` +
+      `${shown(free)} are free. Nothing was changed; free some space and try again.`,
+  );
+}
+
+/** What the disk has left, bytes; undefined where nobody can tell. */
+async function freeBytes(folder: string): Promise<number | undefined> {
+  const { statfsSync } = await import("node:fs");
+  try {
+    const { bavail, bsize, blocks } = statfsSync(folder);
+    // Some network disks say of themselves that they have no size at all.
+    return blocks === 0 ? undefined : bavail * bsize;
+  } catch (error) {
+    // A hook line of before this check does not allow the question; a full disk then ends the transfer itself.
+    if (error instanceof Deno.errors.NotCapable) return undefined;
+    throw fileError(error, folder);
+  }
+}
+
+function shown(bytes: number): string {
+  const [unit, size]: [string, number] = bytes >= 1e9 ? ["GB", 1e9] : ["MB", 1e6];
+  return `${(bytes / size).toFixed(1)} ${unit}`;
+}
