@@ -75,7 +75,13 @@ export async function removeClaims(address: NetworkAddress, signal?: AbortSignal
   for (const id of await listClaims(address, signal)) await removeClaim(address, id);
 }
 
-async function ask(
+/**
+ * Sends one request that must succeed.
+ *
+ * @param options `allow`: one more status that is fine.
+ * @throws {SyncError} The kind that fits the status.
+ */
+export async function ask(
   address: NetworkAddress,
   request: Omit<HttpRequest, "deadline">,
   options: { readonly signal?: AbortSignal | undefined; readonly allow?: number },

@@ -27,12 +27,14 @@ const PASSED_ON = [
  * only, its arguments by everybody.
  *
  * @param settings `cacheDir`: a folder of ours, so that restic works where no home is known.
+ * @param repository What to work on, if not the network's repository.
  */
 export function resticEnvironment(
   settings: NetworkAddress & { readonly repositoryPassword: () => string; readonly cacheDir: string },
+  repository: string = `rest:${settings.url}`,
 ): Record<string, string> {
   const environment: Record<string, string> = {
-    RESTIC_REPOSITORY: `rest:${settings.url}`,
+    RESTIC_REPOSITORY: repository,
     RESTIC_PASSWORD: settings.repositoryPassword(),
     RESTIC_REST_USERNAME: settings.account,
     RESTIC_REST_PASSWORD: settings.httpPassword(),

@@ -33,6 +33,8 @@ export interface ResticSettings extends NetworkAddress {
 export interface ResticRun extends RunOptions {
   readonly args: readonly string[];
   readonly cwd?: string;
+  /** A repository in a folder of ours (absolute path) instead of the one on the network. */
+  readonly repository?: string;
   /** Takes each line of stdout that is not a status line. */
   readonly onLine?: (line: string) => void;
   /** Exit codes other than 0 that the caller handles. */
@@ -139,7 +141,7 @@ function start(binary: string, settings: ResticSettings, run: ResticRun): Deno.C
       args: [...run.args, `--stuck-request-timeout=${timeout}s`],
       ...(run.cwd !== undefined && { cwd: run.cwd }),
       clearEnv: true,
-      env: resticEnvironment(settings),
+      env: resticEnvironment(settings, run.repository),
       stdin: "null",
       stdout: "piped",
       stderr: "piped",

@@ -84,8 +84,14 @@ function make(path: string): void {
 
 function move(from: string, to: string): void {
   try {
-    Deno.mkdirSync(dirname(to), { recursive: true });
-    renamePatiently(from, to);
+    try {
+      renamePatiently(from, to);
+    } catch (error) {
+      // Mostly the folder is there already: it is made only where it is missed.
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      Deno.mkdirSync(dirname(to), { recursive: true });
+      renamePatiently(from, to);
+    }
   } catch (error) {
     throw fileError(error, to);
   }
