@@ -1,5 +1,4 @@
 import { DiskFullError } from "../errors.ts";
-import { fileError } from "../settings/map_file_error.ts";
 
 /**
  * Refuses to fetch more than this computer has room for, before the first byte comes: a network can hold a file of any
@@ -26,9 +25,10 @@ async function freeBytes(folder: string): Promise<number | undefined> {
     // Some network disks say of themselves that they have no size at all.
     return blocks === 0 ? undefined : bavail * bsize;
   } catch (error) {
-    // A hook line of before this check does not allow the question; a full disk then ends the transfer itself.
-    if (error instanceof Deno.errors.NotCapable) return undefined;
-    throw fileError(error, folder);
+    // A hook line of before this check does not allow the question, and not every disk knows the answer; a full disk
+    // then ends the transfer itself.
+    if (error instanceof Deno.errors.NotCapable || (error instanceof Error && "code" in error)) return undefined;
+    throw error;
   }
 }
 

@@ -42,7 +42,15 @@ const USUAL_RATE = 1_000_000;
  */
 export async function pull(request: SyncRequest): Promise<PullReport> {
   const started = performance.now();
-  const session = await openSession(request);
+  return await pullIn(await openSession(request), started);
+}
+
+/**
+ * {@linkcode pull} in an opened session; a simulation brings its own repository.
+ *
+ * @param started When the run began, as `performance.now()` counts.
+ */
+export async function pullIn(session: Session, started: number): Promise<PullReport> {
   const done = (outcome: PullOutcome, details: Partial<PullReport> = {}): PullReport => ({
     command: "pull",
     outcome,

@@ -8,7 +8,7 @@ import type { SnapshotId } from "../repository/types.ts";
 import { type Agreement, readAgreement, wholeAgreement } from "./agreement.ts";
 import { locked, recover } from "./pull.ts";
 import type { SyncRequest } from "./request.ts";
-import { type OnlineSession, openSession } from "./session.ts";
+import { type OnlineSession, openSession, type Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
 import type { PushOutcome, PushReport } from "./types.ts";
 
@@ -27,7 +27,15 @@ import type { PushOutcome, PushReport } from "./types.ts";
  */
 export async function push(request: SyncRequest): Promise<PushReport> {
   const started = performance.now();
-  const session = await openSession(request);
+  return await pushIn(await openSession(request), started);
+}
+
+/**
+ * {@linkcode push} in an opened session; a simulation brings its own repository.
+ *
+ * @param started When the run began, as `performance.now()` counts.
+ */
+export async function pushIn(session: Session, started: number): Promise<PushReport> {
   const done = (outcome: PushOutcome, details: Partial<PushReport> = {}): PushReport => ({
     command: "push",
     outcome,

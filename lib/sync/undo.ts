@@ -39,7 +39,15 @@ import { readUndoRecord, type UndoEntry, type UndoRecord, writeUndoRecord } from
  */
 export async function undo(request: SyncRequest): Promise<UndoReport> {
   const started = performance.now();
-  const session = await openSession(request);
+  return await undoIn(await openSession(request), started);
+}
+
+/**
+ * {@linkcode undo} in an opened session; a simulation brings its own repository.
+ *
+ * @param started When the run began, as `performance.now()` counts.
+ */
+export async function undoIn(session: Session, started: number): Promise<UndoReport> {
   if (session.settings.tokenError !== undefined) throw session.settings.tokenError;
   const { repository } = session;
   if (repository === undefined) throw new NoTokenError("Nobody is logged in. Run instance-sync login first.");

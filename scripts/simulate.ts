@@ -1,0 +1,49 @@
+/**
+ * Simulates players, an operator and fate against the real code and looks whether anything is ever lost:
+ * `deno task simulate --seed 1 --runs 1000 --steps 60 [--layer a|b]`. See `docs/testing.md`.
+ *
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { simulateCalls } from "./simulate/memory_calls.ts";
+import { runSteps, shrink, stepsOf } from "./simulate/run.ts";
+import { describe } from "./simulate/steps.ts";
+
+const { values } = parseArgs({
+  args: Deno.args,
+  options: {
+    seed: { type: "string", default: "1" },
+    runs: { type: "string", default: "1000" },
+    steps: { type: "string", default: "60" },
+    layer: { type: "string", default: "a" },
+    failures: { type: "string", default: "1" },
+  },
+});
+const [seed, runs, steps, most] = [
+  Number(values.seed),
+  Number(values.runs),
+  Number(values.steps),
+  Number(values.failures),
+];
+const began = performance.now();
+let failures = 0;
+let done = 0;
+{
+  using _ = simulateCalls();
+  for (; done < runs && failures < most; done++) {
+    const script = stepsOf(seed + done, steps);
+    const error = await runSteps(seed + done, script);
+    if (error === undefined) continue;
+    failures++;
+    const small = await shrink({ seed: seed + done, steps: script, error });
+    console.log(`seed ${small.seed}:`);
+    for (const step of small.steps) console.log(`  ${describe(step)}`);
+    console.log(small.error);
+  }
+}
+console.log(
+  `${done} runs of ${steps} steps from seed ${seed} in ${
+    ((performance.now() - began) / 1000).toFixed(1)
+  } s: ${failures} failures`,
+);
+Deno.exitCode = failures > 0 ? 1 : 0;

@@ -1,0 +1,88 @@
+/**
+ * Runs of the program on the simulated computers: the real `pull`, `push` and `undo`, with the simulated repository.
+ *
+ * @module
+ */
+import { SyncError } from "../../lib/errors.ts";
+import { pullIn } from "../../lib/sync/pull.ts";
+import { pushIn } from "../../lib/sync/push.ts";
+import { openSession } from "../../lib/sync/session.ts";
+import type { Answer, OnConflict, PullReport, PushReport, Question, UndoReport } from "../../lib/sync/types.ts";
+import { undoIn } from "../../lib/sync/undo.ts";
+import { Crash } from "./memory_disk.ts";
+import { repositoryOn, type Turn } from "./memory_repository.ts";
+import { judge } from "./questions.ts";
+import type { Random } from "./random.ts";
+import { type Computer, type Simulation, Violation } from "./simulation.ts";
+
+/** What the program is started for. */
+export type Verb = "pull" | "push" | "undo";
+
+/** How one run goes. */
+export interface RunOptions {
+  readonly random: Random;
+  /** The calls that change something until the computer goes down. */
+  readonly crashAfter?: number;
+  /** The calls to the network until the line breaks. */
+  readonly cutAfter?: number;
+  /** Who is asked: a player who answers anything, or nobody. */
+  readonly answers: "player" | OnConflict;
+  readonly turn?: Turn;
+}
+
+/** How a run ended: with a report, with one of our errors, or with the computer down. */
+export type Ended = PullReport | PushReport | UndoReport | SyncError | "down";
+
+/** Failures of a run that may happen; any other is a violation. */
+const MAY_FAIL: ReadonlySet<string> = new Set([
+  "conflict",
+  "cancelled",
+  "nothing-to-undo",
+  "unreachable",
+  "snapshot-gone",
+  "server",
+  "busy",
+]);
+
+/** Starts the program once. */
+export async function start(
+  simulation: Simulation,
+  computer: Computer,
+  verb: Verb,
+  { random, crashAfter, cutAfter, answers, turn }: RunOptions,
+): Promise<Ended> {
+  const { machine, line, root } = computer;
+  machine.fuse = crashAfter ?? Infinity;
+  line.callsLeft = cutAfter ?? Infinity;
+  simulation.active = computer;
+  let violation: Violation | undefined;
+  const decide = (questions: readonly Question[]) => {
+    try {
+      for (const question of questions) judge(simulation, computer, question);
+    } catch (error) {
+      if (!(error instanceof Violation)) throw error;
+      violation = error;
+    }
+    if (random.chance(10)) return Promise.resolve("cancel" as const);
+    const chosen = questions.map(({ unit }) => [unit.path, random.pick<Answer>(ANSWERS)] as const);
+    return Promise.resolve(new Map(chosen));
+  };
+  try {
+    const asked = answers === "player" ? { decide } : { onConflict: answers, headless: true };
+    const session = await openSession({ packFolder: root, ...asked });
+    const repository = repositoryOn(simulation.network, machine, line, turn ?? (() => Promise.resolve()));
+    const report = await VERBS[verb]({ ...session, repository }, 0);
+    return machine.fuse <= 0 ? "down" : report;
+  } catch (error) {
+    if (machine.fuse <= 0) return "down";
+    if (error instanceof SyncError && MAY_FAIL.has(error.code)) return error;
+    throw error instanceof Crash ? error : new Violation(`${verb} on ${computer.name} failed`, { cause: error });
+  } finally {
+    machine.start();
+    line.callsLeft = Infinity;
+    if (violation !== undefined) throw violation;
+  }
+}
+
+const ANSWERS: readonly [Answer, Answer, Answer] = ["keep-local", "use-remote", "keep-both"];
+const VERBS = { pull: pullIn, push: pushIn, undo: undoIn };

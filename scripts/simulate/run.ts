@@ -1,0 +1,116 @@
+/**
+ * One simulated run: steps, checks after each, and at the end everybody comes to rest.
+ *
+ * @module
+ */
+import type { Answer } from "../../lib/sync/types.ts";
+import { MAY_DIFFER } from "./content.ts";
+import { mount } from "./memory_calls.ts";
+import { start } from "./program_steps.ts";
+import { headCount } from "./questions.ts";
+import { randomFrom } from "./random.ts";
+import { Simulation, Violation } from "./simulation.ts";
+import { carryOut, drawStep, type Step } from "./steps.ts";
+import { DEEDS } from "./player_steps.ts";
+
+/** A run that did not keep a promise. */
+export interface Failure {
+  readonly seed: number;
+  readonly steps: readonly Step[];
+  readonly error: unknown;
+}
+
+/** The steps of a seed. */
+export function stepsOf(seed: number, count: number): Step[] {
+  const random = randomFrom(seed);
+  const computers = computersOf(seed);
+  return Array.from({ length: count }, () => drawStep(random, computers));
+}
+
+function computersOf(seed: number): number {
+  return 2 + seed % 3;
+}
+
+/** Runs the steps. Returns what was wrong, or nothing. */
+export async function runSteps(seed: number, steps: readonly Step[]): Promise<unknown> {
+  const simulation = makeSimulation(seed);
+  try {
+    for (const step of steps) {
+      await carryOut(simulation, step);
+      simulation.check();
+    }
+    await comeToRest(simulation, seed);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+function makeSimulation(seed: number): Simulation {
+  const random = randomFrom(seed ^ 0x5eed);
+  // Nobody's clock is right.
+  const simulation = new Simulation(
+    computersOf(seed),
+    () => 1_700_000_000_000 + (random.below(2001) - 1000) * 3_600_000,
+  );
+  const machines = new Map(simulation.computers.map(({ name, machine }) => [name, machine]));
+  mount(machines, () => simulation.active?.machine.clock ?? 0, () => simulation.newId());
+  const [first] = simulation.computers;
+  if (first !== undefined) {
+    DEEDS["play"]?.deed(simulation, first, random);
+    simulation.playerDid(first);
+  }
+  return simulation;
+}
+
+/** Everybody is online and nobody plays any more: soon all are equal, and then nothing costs anything. */
+async function comeToRest(simulation: Simulation, seed: number): Promise<void> {
+  const random = randomFrom(seed ^ 0xe2d);
+  const { computers, network } = simulation;
+  for (const computer of computers) computer.line.offline = false;
+  const answer = random.pick<Answer>(["keep-local", "use-remote", "keep-both"]);
+  for (let round = 0; round < 5; round++) {
+    for (const computer of computers) {
+      await start(simulation, computer, "pull", { random, answers: answer });
+      simulation.check();
+      await start(simulation, computer, "push", { random, answers: "keep-local" });
+      simulation.check();
+    }
+  }
+  if (headCount(simulation) > 1) throw new Violation("there is still a fork after five rounds");
+  const [first, ...others] = computers.map((computer) => ({ computer, versions: simulation.live(computer) }));
+  for (const other of others) {
+    for (const path of new Set([...first?.versions.keys() ?? [], ...other.versions.keys()])) {
+      const [one, two] = [first?.versions.get(path), other.versions.get(path)];
+      if (one === two || MAY_DIFFER.has(path)) continue;
+      throw new Violation(`${path} differs at rest: ${one} on pc0, ${two} on ${other.computer.name}`);
+    }
+  }
+  for (const computer of computers) {
+    for (const verb of ["pull", "push"] as const) {
+      const before = network.starts;
+      await start(simulation, computer, verb, { random, answers: "abort" });
+      if (network.starts > before) throw new Violation(`a ${verb} without changes on ${computer.name} started restic`);
+    }
+  }
+}
+
+/** Takes steps away as long as the run still fails in the same way. */
+export async function shrink({ seed, steps, error }: Failure): Promise<Failure> {
+  const kind = kindOf(error);
+  let smallest: Failure = { seed, steps, error };
+  for (let size = Math.ceil(steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = 0; at < smallest.steps.length;) {
+      const fewer = smallest.steps.toSpliced(at, size);
+      const found = await runSteps(seed, fewer);
+      if (found !== undefined && kindOf(found) === kind) smallest = { seed, steps: fewer, error: found };
+      else at += size;
+    }
+  }
+  return smallest;
+}
+
+/** Two failures are alike if they begin alike. */
+function kindOf(error: unknown): string {
+  return error instanceof Error ? error.message.split(/[ :]/).slice(0, 2).join(" ") : String(error);
+}

@@ -1,0 +1,132 @@
+/**
+ * The simulated world: a few computers, one network, and what must always hold of them.
+ *
+ * @module
+ */
+import { TOP } from "./memory_calls.ts";
+import { isFolder, Machine } from "./memory_disk.ts";
+import { type Line, Network } from "./memory_repository.ts";
+import { type Versions, versionsIn, versionsSaved } from "./content.ts";
+
+/** The game directory on every computer. */
+export const GAME = "/game";
+
+/** One simulated computer. */
+export interface Computer {
+  readonly name: string;
+  readonly machine: Machine;
+  readonly line: Line;
+  /** The game directory, as the program is told. */
+  readonly root: string;
+}
+
+/** What was promised and not kept. */
+export class Violation extends Error {}
+
+/** All of it. */
+export class Simulation {
+  readonly network: Network;
+  readonly computers: readonly Computer[];
+  /** Every version that a player ever saved. */
+  readonly closed = new Set<string>();
+  /** Those that must still be somewhere. */
+  #owed = new Set<string>();
+  #count = 0;
+  /** The computer that works now: whose clock counts. */
+  active: Computer | undefined;
+
+  constructor(count: number, start: (index: number) => number) {
+    this.network = new Network(() => this.newId().replaceAll("-", "").padEnd(64, "0"));
+    this.computers = Array.from({ length: count }, (_, index): Computer => {
+      const name = `pc${index}`;
+      const machine = new Machine();
+      machine.clock = start(index);
+      machine.makeFolder(`${GAME}/.cloud-sync`, "make-parents");
+      this.configure(machine, name);
+      return { name, machine, line: { offline: false, callsLeft: Infinity }, root: `${TOP}${name}${GAME}` };
+    });
+  }
+
+  /** Gives a computer its name. */
+  configure(machine: Machine, name: string): void {
+    machine.write(
+      `${GAME}/.cloud-sync/config.json`,
+      new TextEncoder().encode(JSON.stringify({ version: 1, device: name, instance: "home" })),
+    );
+  }
+
+  /** A number that was never given before. */
+  next(): number {
+    return ++this.#count;
+  }
+
+  /** An id that says nothing of its order. */
+  newId(): string {
+    const mixed = Math.imul(this.next(), 0x9e3779b1) >>> 0;
+    return `${mixed.toString(16).padStart(8, "0")}-0000-4000-8000-${this.#count.toString(16).padStart(12, "0")}`;
+  }
+
+  live({ machine }: Computer): Versions {
+    return versionsIn(machine, GAME);
+  }
+
+  /** The player closed the game or did something in the folder: what is here now counts. */
+  playerDid(computer: Computer): void {
+    for (const version of this.live(computer).values()) {
+      this.closed.add(version);
+      this.#owed.add(version);
+    }
+    // Whatever is nowhere now was replaced by the player.
+    this.#release(this.#everywhere("with trash"));
+  }
+
+  /** The operator threw snapshots away. */
+  operatorForgot(): void {
+    this.#release(this.#everywhere("without trash"));
+  }
+
+  #release(found: ReadonlySet<string>): void {
+    for (const version of this.#owed) if (!found.has(version)) this.#owed.delete(version);
+  }
+
+  #everywhere(trash: "with trash" | "without trash"): Set<string> {
+    const found = new Set<string>();
+    const add = (versions: Versions) => {
+      for (const version of versions.values()) found.add(version);
+    };
+    for (const saved of this.network.saved.values()) add(versionsSaved(saved));
+    for (const computer of this.computers) {
+      add(this.live(computer));
+      if (trash === "without trash") continue;
+      const runs = computer.machine.find(`${GAME}/.cloud-sync/trash`);
+      if (runs === undefined || !isFolder(runs)) continue;
+      for (const [run, node] of runs.entries) {
+        if (isFolder(node)) add(versionsIn(computer.machine, `${GAME}/.cloud-sync/trash/${run}`));
+      }
+    }
+    return found;
+  }
+
+  /** The program ran: nothing may be missing, and nothing may be there that nobody saved. */
+  check(): void {
+    const found = this.#everywhere("with trash");
+    for (const version of this.#owed) {
+      if (!found.has(version)) throw new Violation(`lost: ${version}`);
+    }
+    for (const computer of this.computers) {
+      for (const [path, version] of this.live(computer)) this.#checkWhole(`${path} on ${computer.name}`, version);
+    }
+    for (const [id, saved] of this.network.saved) {
+      if (this.#checked.has(id)) continue;
+      this.#checked.add(id);
+      for (const [path, version] of versionsSaved(saved)) {
+        this.#checkWhole(`${path} in ${id.slice(0, 8)}`, version);
+      }
+    }
+  }
+  readonly #checked = new Set<string>();
+
+  #checkWhole(where: string, version: string): void {
+    if (!this.closed.has(version)) throw new Violation(`nobody ever saved this version of ${where}: ${version}`);
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * The steps of a run: drawn from a seed, and carried out each with a seed of its own, so that a run from which steps were
+ * taken away still does the others as before.
+ *
+ * @module
+ */
+import { DEEDS } from "./player_steps.ts";
+import { type Random, randomFrom } from "./random.ts";
+import { type RunOptions, start, type Verb } from "./program_steps.ts";
+import type { OnConflict } from "../../lib/sync/types.ts";
+import type { Computer, Simulation } from "./simulation.ts";
+
+/** One start of the program. */
+export interface Start {
+  readonly verb: Verb;
+  readonly computer: number;
+  readonly crashAfter?: number;
+  readonly cutAfter?: number;
+  readonly answers: "player" | OnConflict;
+}
+
+/** One step. */
+export type Step =
+  | { readonly kind: "deed"; readonly deed: string; readonly computer: number; readonly seed: number }
+  | { readonly kind: "start"; readonly seed: number; readonly start: Start }
+  /** Two runs at once, their calls to the network mixed. */
+  | {
+    readonly kind: "both";
+    readonly seed: number;
+    readonly starts: readonly [Start, Start];
+    readonly forget: boolean;
+  };
+
+const WEIGHTED = Object.entries(DEEDS).flatMap(([name, { weight }]) => Array<string>(weight).fill(name));
+
+/** Draws a step. */
+export function drawStep(random: Random, computers: number): Step {
+  const seed = random.below(2 ** 31);
+  const what = random.below(100);
+  const computer = random.below(computers);
+  if (what < 45) return { kind: "deed", deed: WEIGHTED[random.below(WEIGHTED.length)] ?? "play", computer, seed };
+  if (what < 93) return { kind: "start", seed, start: drawStart(random, computer) };
+  const other = random.chance(85) ? (computer + 1) % computers : computer;
+  return {
+    kind: "both",
+    seed,
+    starts: [drawStart(random, computer), drawStart(random, other)],
+    forget: random.chance(10),
+  };
+}
+
+function drawStart(random: Random, computer: number): Start {
+  const verb = random.below(100);
+  const trouble = random.below(100);
+  const answers = random.below(100);
+  return {
+    verb: verb < 50 ? "pull" : verb < 94 ? "push" : "undo",
+    computer,
+    ...(trouble < 14 ? { crashAfter: 1 + random.below(random.pick([8, 30, 120])) } : {}),
+    ...(trouble >= 14 && trouble < 22 ? { cutAfter: random.below(6) } : {}),
+    answers: answers < 60 ? "player" : random.pick<OnConflict>(["abort", "keep-local", "use-remote", "keep-both"]),
+  };
+}
+
+/** Carries out a step. What must hold afterwards is checked by the caller. */
+export async function carryOut(simulation: Simulation, step: Step): Promise<void> {
+  const random = randomFrom(step.seed);
+  if (step.kind === "deed") {
+    const computer = computerOf(simulation, step.computer);
+    simulation.active = computer;
+    DEEDS[step.deed]?.deed(simulation, computer, random);
+    if (step.deed === "forget") simulation.operatorForgot();
+    else simulation.playerDid(computer);
+    return;
+  }
+  if (step.kind === "start") {
+    await start(simulation, computerOf(simulation, step.start.computer), step.start.verb, { ...step.start, random });
+    return;
+  }
+  const turn = async () => {
+    for (let left = random.below(12); left > 0; left--) await Promise.resolve();
+    if (step.forget && random.chance(10)) {
+      DEEDS["forget"]?.deed(simulation, computerOf(simulation, 0), random);
+      simulation.operatorForgot();
+    }
+  };
+  const [one, other] = step.starts;
+  const options: Omit<RunOptions, "answers"> = { random, turn };
+  const results = await Promise.allSettled([one, other].map((each) => {
+    // The same computer twice: the second waits for the first, and a crash would be one of both.
+    const { crashAfter: _, ...safe } = each;
+    const given = one.computer === other.computer ? safe : each;
+    return start(simulation, computerOf(simulation, each.computer), each.verb, { ...options, ...given });
+  }));
+  for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+
+function computerOf({ computers }: Simulation, index: number): Computer {
+  const computer = computers[index % computers.length];
+  if (computer === undefined) throw new Error("There are no computers.");
+  return computer;
+}
+
+/** A step in words. */
+export function describe(step: Step): string {
+  if (step.kind === "deed") return `pc${step.computer} ${step.deed} (seed ${step.seed})`;
+  const words = ({ verb, computer, crashAfter, cutAfter, answers }: Start) =>
+    `pc${computer} ${verb} (${answers}${crashAfter === undefined ? "" : `, down after ${crashAfter} changes`}${
+      cutAfter === undefined ? "" : `, cut off after ${cutAfter} requests`
+    })`;
+  if (step.kind === "start") return `${words(step.start)} (seed ${step.seed})`;
+  const [one, other] = step.starts;
+  return `at once: ${words(one)} and ${words(other)}${
+    step.forget ? " while the operator forgets" : ""
+  } (seed ${step.seed})`;
+}
