@@ -26,10 +26,10 @@ export async function buildBigInstance(root: string, size: Size): Promise<void> 
   spreadMtimes(root, 1);
 }
 
-/** Plays a session: the real second evening, in one world and in the settings. Every round writes other bytes. */
+/** Plays a session: the files that really changed in the second evening, with other bytes in every round. */
 export async function playSession(root: string, round: number): Promise<void> {
-  const { evening2 } = await unpackRealInstance();
-  copyWith(evening2, root, 1000 + round);
+  const { evening1, evening2 } = await unpackRealInstance();
+  copyWith(evening2, root, 1000 + round, evening1);
 }
 
 /** Counts files and bytes outside `.cloud-sync`. */
@@ -45,11 +45,27 @@ export function measureTree(root: string): { files: number; bytes: number } {
   return { files, bytes };
 }
 
-function copyWith(from: string, to: string, seed: number): void {
+/** Copies with bytes of its own; with `before`, only what is not the same there. */
+function copyWith(from: string, to: string, seed: number, before?: string): void {
   for (const entry of Deno.readDirSync(from)) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory) copyWith(source, target, seed);
-    else writeFile(target, changed(entry.name, Deno.readFileSync(source), seed));
+    const { name } = entry;
+    const [source, target] = [join(from, name), join(to, name)];
+    const old = before === undefined ? undefined : join(before, name);
+    if (entry.isDirectory) copyWith(source, target, seed, old);
+    else if (old === undefined || !sameContent(source, old)) {
+      writeFile(target, changed(name, Deno.readFileSync(source), seed));
+    }
+  }
+}
+
+function sameContent(one: string, other: string): boolean {
+  try {
+    const [a, b] = [Deno.readFileSync(one), Deno.readFileSync(other)];
+    return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  } catch (error) {
+    // It is new.
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
   }
 }
 

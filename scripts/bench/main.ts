@@ -8,15 +8,15 @@
  *
  * @module
  */
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { startRestServer } from "../../tests/support/rest_server.ts";
-import { tempDir } from "../../tests/support/temp.ts";
+import { copyTree, tempDir } from "../../tests/support/temp.ts";
+import { build } from "../build.ts";
 import { buildBigInstance, measureTree } from "./big_instance.ts";
 import { type Bench, firstPull, firstPush, manyFiles, noChange, sessionPull, slowNetwork } from "./measures.ts";
 import { ACCOUNT, bundled, setUp } from "./ours.ts";
 import { plainRestic } from "./plain_restic.ts";
-import { run } from "./run.ts";
 import { layOut, type Row } from "./table.ts";
 
 const { values: options } = parseArgs({
@@ -48,7 +48,7 @@ async function bench(): Promise<Row[]> {
     scratch: dir.path,
     url: server.url,
     repositories: join(server.dataDir, ACCOUNT.name),
-    rounds: options.quick ? { slow: 1, fast: 3 } : { slow: 5, fast: 15 },
+    rounds: options.quick ? { slow: 1, fast: 3 } : { slow: 3, fast: 11 },
   };
   const rows: Row[] = [];
   const measures: readonly ((bench: Bench) => Promise<Row[]>)[] = [
@@ -68,10 +68,8 @@ async function bench(): Promise<Row[]> {
 
 /** Makes the bundle and puts it where no deno.json of ours is near, as with players. */
 async function bundleInto(folder: string): Promise<string> {
-  const project = join(import.meta.dirname ?? ".", "..", "..");
-  const env = Deno.env.toObject();
-  await run({ program: Deno.execPath(), args: ["bundle", "-o", "dist/instance-sync.js", "cli.ts"], cwd: project, env });
-  const target = join(folder, "instance-sync.js");
-  Deno.copyFileSync(join(project, "dist", "instance-sync.js"), target);
-  return target;
+  const program = await build();
+  const target = join(folder, "dist");
+  copyTree(dirname(program), target);
+  return join(target, basename(program));
 }

@@ -92,7 +92,7 @@ export async function firstPull({ program, restic, scratch, url, rounds }: Bench
     async () => {
       removeIfThere(plain.root);
       Deno.mkdirSync(plain.root);
-      return await restic(plain, ["restore", "latest", "--no-lock", "--target=."]);
+      return await restic(plain, ["restore", "latest", "--target=."]);
     },
   ]);
   return [row("first pull (restic restore into an empty folder)", times, 1.25)];
@@ -116,7 +116,7 @@ export async function sessionPull({ program, restic, big, scratch, url, rounds }
     },
     async (round) => {
       await play(round);
-      return await restic(plain, ["restore", "latest", "--no-lock", "--target=.", "--overwrite=if-changed"]);
+      return await restic(plain, ["restore", "latest", "--target=.", "--overwrite=if-changed"]);
     },
   ]);
   await play(rounds.slow);
