@@ -27,7 +27,7 @@ Deno.test({
   async fn() {
     assert.deepEqual(await offered("instance-sync", "pu"), ["pull", "push"]);
     assert.deepEqual(await offered("instance-sync", "pull", "--no-d"), ["--no-download"]);
-    assert.deepEqual(await offered("instance-sync", "push", "--on"), []);
+    assert.deepEqual(await offered("instance-sync", "history", "--on"), []);
     assert.deepEqual(await offered("instance-sync", "pull", "--on-conflict", "keep"), ["keep-local", "keep-both"]);
     assert.deepEqual(await offered("instance-sync", "pull", "--on-conflict", "=", "us"), ["use-remote"]);
     assert.deepEqual(await offered("instance-sync", "pull", "--on-conflict", "="), [
