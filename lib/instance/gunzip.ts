@@ -1,6 +1,8 @@
 /** The most a compressed file of a world may unfold to, bytes: the game's own limit. */
 export const UNPACKED_LIMIT = 100 * 1024 * 1024;
 
+const PIECE = 16 * 1024;
+
 /**
  * Unpacks a file of the game. Files that are plain NBT (some tools write them) are returned as they are.
  *
@@ -17,7 +19,7 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | unde
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const part of new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))) {
+    for await (const part of inPieces(bytes).pipeThrough(new DecompressionStream("gzip"))) {
       size += part.length;
       if (size > UNPACKED_LIMIT) return undefined;
       parts.push(part);
@@ -34,6 +36,17 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | unde
     at += part.length;
   }
   return whole;
+}
+
+/** Each piece unfolds as a whole, to a thousand times its size at most: in one piece a bomb would go off before any limit. */
+function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(at, at += PIECE));
+    },
+  }, { highWaterMark: 0 });
 }
 
 /** Java accepts zeros behind the compressed data, the platform's stream does not. Costs an import, so only if needed. */

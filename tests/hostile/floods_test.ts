@@ -1,0 +1,204 @@
+/** Too much of everything: entries, bytes that unfold, levels, settings, tags. Each run ends soon and in little memory. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { runProgram } from "../cli/program.ts";
+import { sharedNetwork } from "../support/devices.ts";
+import { writeFile } from "../support/temp.ts";
+import { optionsText, twoInStep } from "../e2e/two_devices.ts";
+import { assertSameContent, contentOf } from "../e2e/same_instance.ts";
+import { idsOf, notes, outside, plant } from "./attacker.ts";
+
+const network = sharedNetwork();
+
+/** Entries in the flood; the long run has a million. */
+const ENTRIES = Number(Deno.env.get("HOSTILE_ENTRIES") ?? 4000);
+
+/** What settings and worlds unfold to; the long run has more. */
+const MEGABYTES = Number(Deno.env.get("HOSTILE_MEGABYTES") ?? 300);
+
+Deno.test("a flood of empty files: a bounded time and memory", async () => {
+  await using player = network.player();
+  const device = player.device("desktop");
+  await plant(player, {
+    make: (folder) => {
+      for (let n = 0; n < ENTRIES; n++) {
+        if (n % 1000 === 0) Deno.mkdirSync(join(folder, "screenshots", String(n / 1000)), { recursive: true });
+        Deno.writeFileSync(join(folder, "screenshots", String(Math.floor(n / 1000)), String(n)), new Uint8Array());
+      }
+    },
+  });
+  forgetPeak();
+  const began = performance.now();
+  const report = await device.pull();
+  const seconds = (performance.now() - began) / 1000;
+  const peak = peakMemory();
+  console.log(`${ENTRIES} entries: ${seconds.toFixed(1)} s, peak ${peak} MB`);
+  assert.equal(report.files, ENTRIES);
+  assert.ok(seconds < 30 + ENTRIES / 1000, `${seconds} s`);
+  assert.ok(peak === undefined || peak < 700 + ENTRIES / 250, `${peak} MB`);
+});
+
+Deno.test("a level.dat that unfolds to gigabytes, or nests without end, is not unfolded", async () => {
+  await using player = network.player();
+  const { laptop } = await twoInStep(player);
+  const [head = ""] = await idsOf(player);
+  const bomb = await gzip(MEGABYTES, new Uint8Array(1024 * 1024));
+  const deep = new Uint8Array(3 * 1_000_000).map((_, index) => index % 3 === 0 ? 10 : 0);
+  const nested = await gzip(1, deep);
+  const lists = new Uint8Array(5 * 1_000_000).map((_, index) => [9, 127, 255, 255, 255][index % 5] ?? 0);
+  await plant(player, {
+    parent: head,
+    make: (folder) => {
+      writeFile(join(folder, "saves/Bomb/level.dat"), bomb);
+      writeFile(join(folder, "saves/Deep/level.dat"), nested);
+      writeFile(join(folder, "saves/Plain/level.dat"), deep);
+      writeFile(
+        join(folder, "saves/Lists/level.dat"),
+        Uint8Array.of(10, 0, 0, ...[9, 0, 0], ...lists.subarray(0, 60_000)),
+      );
+      writeFile(join(folder, "saves/Home/level.dat"), bomb);
+      writeFile(join(folder, "saves/Home/stats/x.json"), "[".repeat(5_000_000));
+    },
+  });
+  const home = contentOf(laptop.path("saves/Home"));
+  forgetPeak();
+  const began = performance.now();
+  const report = await laptop.pull({ onConflict: "keep-local" });
+  assert.ok(performance.now() - began < 60_000);
+  assert.notEqual(report.outcome, "offline");
+  const peak = peakMemory();
+  assert.ok(peak === undefined || peak < 1200, `${peak} MB`);
+  // What replaced the honest world can be taken back.
+  await laptop.undo({ onConflict: "use-remote" });
+  assertSameContent(contentOf(laptop.path("saves/Home")), home);
+});
+
+Deno.test("an options.txt of hundreds of megabytes stays on the network; the player's own stays here", async () => {
+  await using player = network.player();
+  const { laptop } = await twoInStep(player);
+  const fresh = player.device("fresh");
+  laptop.write("options.txt", optionsText({ fov: "0.7" }));
+  const mine = laptop.read("options.txt");
+  const [head = ""] = await idsOf(player);
+  await plant(player, {
+    parent: head,
+    make: (folder) => {
+      using file = Deno.openSync(join(folder, "options.txt"), { write: true, create: true });
+      const lines = new TextEncoder().encode("key_x:1\n".repeat(128 * 1024));
+      for (let n = 0; n < MEGABYTES; n++) file.writeSync(lines);
+      writeFile(join(folder, "optionsof.txt"), new Uint8Array(5 * 1024 * 1024));
+    },
+  });
+  await fresh.pull();
+  assert.equal(fresh.read("options.txt"), undefined);
+  await laptop.pull({ onConflict: "keep-local" });
+  assert.equal(laptop.read("options.txt"), mine);
+  assert.equal(laptop.read("optionsof.txt"), undefined);
+  assert.match(notes(laptop), /options/);
+});
+
+Deno.test("tags of every kind: nothing is deleted, asked or remembered because of them", async () => {
+  await using player = network.player();
+  const { desktop, laptop } = await twoInStep(player);
+  const before = contentOf(laptop.root);
+  const [head = ""] = await idsOf(player);
+  const tag = (text: string) => new TextEncoder().encode(text).toBase64({ alphabet: "base64url", omitPadding: true });
+  await plant(player, {
+    parent: head,
+    tags: [
+      "sync:1",
+      "kind:",
+      "kind:king",
+      "merges:",
+      "merges:../../etc",
+      `merges:${head}`,
+      `merges:${"f".repeat(64)}`,
+      "consent:%%%",
+      "in:!!!",
+      "out:====",
+      "left:\u00ff",
+      "rewrites:2",
+      ...["*a".repeat(60) + "b", "[", "[z-a]", "[\\]", "**/".repeat(50), "(".repeat(50), "\u{d800}"].map((pattern) =>
+        `out:${tag(pattern)}`
+      ),
+      // As many as one command line takes.
+      ...Array.from({ length: 20_000 }, (_, n) => `merges:x${n}`),
+    ],
+    make: (folder) => writeFile(join(folder, "screenshots/a.png"), "x"),
+  });
+  await plant(player, {
+    parent: head,
+    tags: ["sync:1", `out:${tag("*a".repeat(60) + "b")}`],
+    make: (folder) => writeFile(join(folder, "screenshots", "a".repeat(200)), "x"),
+  });
+  const began = performance.now();
+  await laptop.pull({ onConflict: "keep-local" });
+  await laptop.pull({ onConflict: "keep-local" });
+  assert.ok(performance.now() - began < 60_000);
+  assert.doesNotMatch(notes(laptop), /put aside|damaged|cannot be read/i, "what is remembered is not spoilt");
+  const now = contentOf(laptop.root);
+  for (const [path, look] of before) {
+    if (path.startsWith("saves/") || path === "options.txt") assert.equal(now.get(path), look, path);
+  }
+  await desktop.pull({ onConflict: "keep-local" });
+  assert.equal(desktop.read("options.txt"), optionsText());
+});
+
+Deno.test("names and hosts that would steer a terminal are shown as plain text", async () => {
+  await using player = network.player();
+  const { laptop } = await twoInStep(player);
+  const [head = ""] = await idsOf(player);
+  await plant(player, {
+    parent: head,
+    host: "\u001b[2J\u001b]0;owned\u0007".padEnd(3000, "x"),
+    make: (folder) => {
+      writeFile(join(folder, "saves/Home/level.dat"), "x");
+      writeFile(join(folder, "mods/\u001b[31mred\u202e"), "x");
+    },
+  });
+  laptop.write("saves/Home/data/mine.dat", "mine");
+  const { code, stdout, stderr } = await runProgram(
+    ["pull", `--url=${network.server.url}`, `--pack-folder=${laptop.root}`, "--no-gui"],
+    { cwd: laptop.root },
+  );
+  assert.doesNotMatch(stdout + stderr, /[^\n\x20-\x7e]/);
+  assert.ok((stdout + stderr).length < 2000, stdout);
+  assert.equal(code, 1, stdout);
+  assert.equal(laptop.read("saves/Home/data/mine.dat"), "mine");
+});
+
+Deno.test("a network that lists very many saved states", async () => {
+  await using player = network.player();
+  const { laptop } = await twoInStep(player);
+  const around = outside(laptop);
+  const ids = JSON.stringify(Array.from({ length: 300_000 }, (_, n) => n.toString(16).padStart(64, "0")));
+  await using server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, () => new Response(ids));
+  const began = performance.now();
+  const { code, stdout } = await runProgram(
+    ["pull", `--url=http://127.0.0.1:${server.addr.port}/`, `--pack-folder=${laptop.root}`, "--no-gui"],
+    { cwd: laptop.root },
+  );
+  assert.ok(performance.now() - began < 30_000);
+  assert.equal(code, 0, stdout);
+  assert.match(stdout, /^instance-sync: .*\.$/m);
+  assertSameContent(outside(laptop), around);
+});
+
+/** From here on counts how much memory is used at most. */
+function forgetPeak(): void {
+  if (Deno.build.os === "linux") Deno.writeTextFileSync("/proc/self/clear_refs", "5");
+}
+
+/** The most memory this process had since, MB; Linux only, MB; Linux only. */
+function peakMemory(): number | undefined {
+  if (Deno.build.os !== "linux") return undefined;
+  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(Deno.readTextFileSync("/proc/self/status"))?.[1]) / 1024);
+}
+
+async function gzip(times: number, part: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  let left = times;
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull: (controller) => left-- > 0 ? controller.enqueue(part) : controller.close(),
+  });
+  return new Uint8Array(await new Response(stream.pipeThrough(new CompressionStream("gzip"))).arrayBuffer());
+}
