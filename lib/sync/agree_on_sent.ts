@@ -7,12 +7,17 @@ import { type State, writeState } from "../settings/state.ts";
 import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
 import type { Session } from "./session.ts";
 
-/** Notes what was sent. A file that changed while it was read is noted as changed. */
+/**
+ * Notes what was sent. A file that changed while it was read is noted as changed.
+ *
+ * @param rewritten Files that were changed under their old size and time.
+ */
 export async function agreeOnSent(
   session: Session,
   sent: Walk,
   missing: readonly string[],
   facts: ReadonlyMap<string, WorldFacts>,
+  rewritten: ReadonlySet<string>,
   state: State,
 ): Promise<void> {
   const { folder } = session;
@@ -30,9 +35,15 @@ export async function agreeOnSent(
   for (const [world, found] of facts) worlds.set(world, found);
   keepOptionTexts(session, sent);
   writeWorlds(folder.worlds, worlds);
-  // First the inventory: should we die here, the new snapshot's files are found equal by their sizes and times.
-  writeInventory(folder.inventory, { files, emptyFolders: sent.emptyFolders });
+  const { emptyFolders } = sent;
+  // First the inventory: should we die here, the new snapshot's files are found equal by their sizes and times. Those
+  // of which these tell nothing count as changed until the state is written too.
+  const doubtful = new Map(
+    [...rewritten].map((path) => [path, { local: null, remote: files.get(path)?.remote ?? null }]),
+  );
+  writeInventory(folder.inventory, { files: new Map([...files, ...doubtful]), emptyFolders });
   writeState(folder.state, state);
+  if (doubtful.size > 0) writeInventory(folder.inventory, { files, emptyFolders });
 }
 
 function hasFilesBelow(walk: Walk, world: string): boolean {

@@ -44,7 +44,8 @@ export async function save(
       }),
       ...scopeTags(session.settings.scope, walk),
     ],
-    rereadAll,
+    // After a merged fork, what came from the other head may look like the parent's and be something else.
+    rereadAll: rereadAll || bases.length > 1,
     ...(parent === undefined ? {} : { parent }),
   }, {
     signal: request.signal ?? session.signal,

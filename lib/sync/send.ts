@@ -114,7 +114,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   const seconds = (performance.now() - began) / 1000;
   const rate = result.added > 100_000 ? { rate: Math.max(1, Math.round(result.added / seconds)) } : {};
   const { consents: _, ...kept } = state;
-  await agreeOnSent(session, input.walk, result.missing, facts, {
+  await agreeOnSent(session, input.walk, result.missing, facts, local.rewritten, {
     ...kept,
     bases: [result.id],
     known,
