@@ -1,0 +1,93 @@
+/**
+ * Builds a Windows computer in a cache folder: a Debian trixie root with Wine 10 (bookworm's Wine 8 cannot run V8), the
+ * Windows builds of Deno and restic, and a Wine prefix, which is the computer's `C:`. About five minutes, once.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import * as z from "zod/mini";
+import { cached, cacheFolder } from "../toolchain/cache_folder.ts";
+import { RESTIC } from "../toolchain/tools.ts";
+import { inRoot, runCommand } from "./commands.ts";
+import { runWindows } from "./run_windows.ts";
+
+/** The newest one that the npm registry holds for Windows; our own is pinned apart from it. */
+export const DENO_FOR_WINDOWS = "2.9.5";
+
+const NAME = `windows-wine10-deno${DENO_FOR_WINDOWS}-restic${RESTIC.version}`;
+
+/**
+ * The computer's folder, made if it is not there.
+ *
+ * @param say Told what takes long.
+ */
+export function windowsRoot(say: (line: string) => void = () => {}): Promise<string> {
+  return cached(NAME, (folder) => setUp(folder, say));
+}
+
+/** Why Windows cannot or should not be tried here, as a sentence; undefined where it can. */
+export function whyNoWindows(): string | undefined {
+  if (Deno.build.os !== "linux" || Deno.build.arch !== "x86_64") return "Wine is set up on Linux on x86_64 only.";
+  if (Deno.uid() !== 0) return "Only root can make and enter the folder in which Wine is installed.";
+  if (Deno.env.get("INSTANCE_SYNC_WINDOWS") === "1" || isThere(join(cacheFolder(), NAME))) return undefined;
+  return "Wine is not set up yet: `deno task test:windows` does it once (or set INSTANCE_SYNC_WINDOWS=1).";
+}
+
+async function setUp(root: string, say: (line: string) => void): Promise<void> {
+  say("windows: trixie by debootstrap ...");
+  await needDebootstrap(say);
+  await runCommand("debootstrap", ["--variant=minbase", "trixie", root]);
+  say("windows: Wine 10 ...");
+  const install = ["apt-get", "-q", "install", "-y", "--no-install-recommends", "wine64", "wine"];
+  await runCommand(...inRoot(root, ["env", "DEBIAN_FRONTEND=noninteractive", ...install]));
+  const tools = join(root, "tools");
+  Deno.mkdirSync(tools);
+  say(`windows: deno.exe ${DENO_FOR_WINDOWS} from npm ...`);
+  await fetchDeno(tools);
+  say(`windows: restic.exe ${RESTIC.version}, built with Go ...`);
+  await buildRestic(tools);
+  say("windows: the first start of Wine ...");
+  const started = await runWindows(root, { program: "Z:\\tools\\deno.exe", args: ["--version"] });
+  if (!started.output.includes("windows")) throw new Error(`deno.exe does not run under Wine: ${started.output}`);
+}
+
+async function needDebootstrap(say: (line: string) => void): Promise<void> {
+  const install = () => runCommand("apt-get", ["-q", "install", "-y", "--no-install-recommends", "debootstrap"]);
+  if (isThere("/usr/sbin/debootstrap")) return;
+  try {
+    await install();
+  } catch (error) {
+    say(`windows: ${error instanceof Error ? error.message : error}; once more with fresh lists`);
+    await runCommand("apt-get", ["-q", "update"]);
+    await install();
+  }
+}
+
+async function fetchDeno(folder: string): Promise<void> {
+  await runCommand("npm", ["pack", "--silent", `@deno/win32-x64@${DENO_FOR_WINDOWS}`], { cwd: folder });
+  const packed = `deno-win32-x64-${DENO_FOR_WINDOWS}.tgz`;
+  await runCommand("tar", ["-xzf", packed, "--strip-components=1", "package/deno.exe"], { cwd: folder });
+  Deno.removeSync(join(folder, packed));
+}
+
+async function buildRestic(folder: string): Promise<void> {
+  const printed = await runCommand("go", ["mod", "download", "-json", `${RESTIC.module}@v${RESTIC.version}`], {
+    cwd: folder,
+  });
+  const { Dir } = z.object({ Dir: z.string() }).parse(JSON.parse(printed));
+  await runCommand(
+    "go",
+    ["build", "-trimpath", "-ldflags", "-s -w", "-o", join(folder, "restic.exe"), "./cmd/restic"],
+    { cwd: Dir, env: { GOOS: "windows", GOARCH: "amd64", CGO_ENABLED: "0" } },
+  );
+}
+
+function isThere(path: string): boolean {
+  try {
+    Deno.statSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * A player's Windows computer: the program as one file under the real deno.exe and restic.exe in Wine.
+ *
+ * @module
+ */
+import { dirname, join } from "node:path";
+import { runCommand } from "../../scripts/windows/commands.ts";
+import { startWindows, type WindowsEnd, type WindowsProcess } from "../../scripts/windows/run_windows.ts";
+import { whyNoWindows, windowsRoot } from "../../scripts/windows/set_up.ts";
+import { writeFile } from "../support/temp.ts";
+
+const REPOSITORY = join(import.meta.dirname ?? ".", "..", "..");
+const skipped = whyNoWindows();
+if (skipped !== undefined) console.log(`tests/windows is SKIPPED: ${skipped}`);
+
+/** One instance on a Windows computer. */
+export interface WindowsInstance extends Disposable {
+  /** The game directory as Linux sees it. */
+  readonly root: string;
+  /** The same as Windows sees it. */
+  readonly windowsPath: string;
+  /** Runs a verb as a launcher does: in the game directory. */
+  run(...args: string[]): Promise<WindowsEnd>;
+  start(...args: string[]): WindowsProcess;
+  path(relative: string): string;
+}
+
+/** Where an instance goes and how it reaches the network. */
+export interface WindowsInstanceOptions {
+  readonly url: string;
+  readonly instance: string;
+  /** Windows path of a folder that is made for it, and all of it removed later: `C:\...` or `Z:\...`. */
+  readonly folder?: string;
+  /** The token file's bytes. */
+  readonly token?: string;
+  readonly device?: string;
+}
+
+/** A test that needs the Windows computer; ignored, with a line that says so, where there is none. */
+export function windowsTest(name: string, fn: () => Promise<void>): void {
+  Deno.test({ name: `Windows: ${name}`, ignore: skipped !== undefined, fn });
+}
+
+let program: Promise<string> | undefined;
+
+/** The program as one file, made of the sources as they are now. */
+function bundle(root: string): Promise<string> {
+  return program ??= (async () => {
+    const name = `instance-sync-${Deno.pid}.js`;
+    const output = `--output=${join(root, "tools", name)}`;
+    await runCommand(Deno.execPath(), ["bundle", "--quiet", "--platform=deno", output, "cli.ts"], { cwd: REPOSITORY });
+    globalThis.addEventListener("unload", () => Deno.removeSync(join(root, "tools", name)));
+    return `Z:\\tools\\${name}`;
+  })();
+}
+
+/** Runs a script of ours, TypeScript text, on the Windows computer. */
+export async function startScript(script: string, ...args: string[]): Promise<WindowsProcess> {
+  const program = "Z:\\tools\\deno.exe";
+  return startWindows(await windowsRoot(), { program, args: ["eval", script, ...args] });
+}
+
+/** Sets up an instance. */
+export async function windowsInstance(options: WindowsInstanceOptions): Promise<WindowsInstance> {
+  const { url, instance, token = "alice:alice-secret\r\n", device = "windows" } = options;
+  const computer = await windowsRoot();
+  const code = await bundle(computer);
+  const own = `test ${crypto.randomUUID()}`;
+  const windowsPath = (options.folder ?? "C:\\").replace(/\\?$/, `\\${own}\\minecraft`);
+  const inside = windowsPath.replaceAll("\\", "/").replace(/^C:/, "/prefix/drive_c").replace(/^Z:/, "");
+  const root = join(computer, inside);
+  writeFile(join(root, ".cloud-sync", "token"), token);
+  writeFile(join(root, ".cloud-sync", "config.json"), JSON.stringify({ version: 1, device, instance }));
+  const start = (...args: string[]) =>
+    startWindows(computer, {
+      program: "Z:\\tools\\deno.exe",
+      args: [
+        "run",
+        "--no-config",
+        "--unstable-worker-options",
+        "--allow-all",
+        code,
+        ...args,
+        `--url=${url}`,
+        "--no-gui",
+      ],
+      cwd: inside,
+    });
+  return {
+    root,
+    windowsPath,
+    start,
+    run: (...args) => start(...args).ended,
+    path: (relative) => join(root, relative),
+    [Symbol.dispose]: () => Deno.removeSync(dirname(root), { recursive: true }),
+  };
+}
