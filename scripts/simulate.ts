@@ -7,6 +7,8 @@
 import { parseArgs } from "node:util";
 import { simulateCalls } from "./simulate/memory_calls.ts";
 import { runSteps, shrink, stepsOf } from "./simulate/run.ts";
+import { versionsIn, versionsSaved } from "./simulate/content.ts";
+import { GAME, type Simulation } from "./simulate/simulation.ts";
 import { describe } from "./simulate/steps.ts";
 
 const { values } = parseArgs({
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "1000" },
     steps: { type: "string", default: "60" },
     layer: { type: "string", default: "a" },
+    show: { type: "boolean", default: false },
     failures: { type: "string", default: "1" },
   },
 });
@@ -38,6 +41,7 @@ let done = 0;
     const small = await shrink({ seed: seed + done, steps: script, error });
     console.log(`seed ${small.seed}:`);
     for (const step of small.steps) console.log(`  ${describe(step)}`);
+    if (values.show) await runSteps(small.seed, small.steps, makeShow());
     console.log(small.error);
   }
 }
@@ -47,3 +51,21 @@ console.log(
   } s: ${failures} failures`,
 );
 Deno.exitCode = failures > 0 ? 1 : 0;
+
+/** Everything that is new, for whoever looks for the reason. */
+function makeShow(): (what: string, simulation: Simulation) => void {
+  const shown = new Map<string, string>();
+  return (what, { computers, network }) => {
+    console.log(`--- ${what}`);
+    const line = (name: string, versions: ReadonlyMap<string, string>) => {
+      const text = [...versions].map(([path, version]) => `${path} { ${version} }`).join(", ");
+      if (shown.get(name) !== text) console.log(`    ${name}: ${text}`);
+      shown.set(name, text);
+    };
+    for (const computer of computers) line(computer.name, versionsIn(computer.machine, GAME));
+    for (const saved of network.saved.values()) {
+      const { id, parent, tags, host } = saved.snapshot;
+      line(`${id.slice(0, 8)} by ${host} on ${parent?.slice(0, 8)} ${tags.join(" ")}`, versionsSaved(saved));
+    }
+  };
+}

@@ -201,6 +201,10 @@ export function simulateCalls(): Disposable {
   }
   replace(crypto, "randomUUID", () => newId());
   // Waiting for a lock: only until the others had their turn.
+  // Failed looks are many, and nobody reads where each came from.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  undo.push(() => Error.stackTraceLimit = stackTraceLimit);
   const { setTimeout: realTimeout } = globalThis;
   replace(globalThis, "setTimeout", (work: () => void) => realTimeout(work, 0));
   replace(AbortSignal, "timeout", () => new AbortController().signal);
@@ -208,10 +212,8 @@ export function simulateCalls(): Disposable {
     globalThis,
     "Date",
     class extends RealDate {
-      constructor(...args: readonly (string | number | Date)[]) {
-        const [value] = args;
-        if (value === undefined) super(clockOf());
-        else super(value);
+      constructor(value: string | number | Date = clockOf()) {
+        super(value);
       }
     },
   );

@@ -147,6 +147,7 @@ const olderCopy: Deed = ({ network }, computer, random) => {
 };
 
 const wipe: Deed = (simulation, computer) => {
+  computer.machine.tick();
   computer.machine.top.entries.clear();
   computer.machine.makeFolder(`${GAME}/.cloud-sync`, "make-parents");
   simulation.configure(computer.machine, computer.name);

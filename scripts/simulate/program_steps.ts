@@ -9,7 +9,6 @@ import { pushIn } from "../../lib/sync/push.ts";
 import { openSession } from "../../lib/sync/session.ts";
 import type { Answer, OnConflict, PullReport, PushReport, Question, UndoReport } from "../../lib/sync/types.ts";
 import { undoIn } from "../../lib/sync/undo.ts";
-import { Crash } from "./memory_disk.ts";
 import { repositoryOn, type Turn } from "./memory_repository.ts";
 import { judge } from "./questions.ts";
 import type { Random } from "./random.ts";
@@ -55,14 +54,8 @@ export async function start(
   machine.fuse = crashAfter ?? Infinity;
   line.callsLeft = cutAfter ?? Infinity;
   simulation.active = computer;
-  let violation: Violation | undefined;
   const decide = (questions: readonly Question[]) => {
-    try {
-      for (const question of questions) judge(simulation, computer, question);
-    } catch (error) {
-      if (!(error instanceof Violation)) throw error;
-      violation = error;
-    }
+    for (const question of questions) judge(simulation, computer, question);
     if (random.chance(10)) return Promise.resolve("cancel" as const);
     const chosen = questions.map(({ unit }) => [unit.path, random.pick<Answer>(ANSWERS)] as const);
     return Promise.resolve(new Map(chosen));
@@ -76,11 +69,10 @@ export async function start(
   } catch (error) {
     if (machine.fuse <= 0) return "down";
     if (error instanceof SyncError && MAY_FAIL.has(error.code)) return error;
-    throw error instanceof Crash ? error : new Violation(`${verb} on ${computer.name} failed`, { cause: error });
+    throw error instanceof Violation ? error : new Violation(`${verb} on ${computer.name} failed`, { cause: error });
   } finally {
     machine.start();
     line.callsLeft = Infinity;
-    if (violation !== undefined) throw violation;
   }
 }
 

@@ -15,24 +15,26 @@ export function judge(simulation: Simulation, computer: Computer, question: Ques
   if (reason !== "both-changed" && reason !== "never-agreed") return;
   const here = simulation.live(computer).get(path);
   const bases = basesOf(computer);
-  const heads = headsBeyond(simulation, bases);
-  if (heads.some((head) => mayAsk(simulation, here, path, bases, head))) return;
+  const family = familyKnownTo(simulation, computer);
+  const heads = headsBeyond(simulation, family, bases);
+  if (heads.some((head) => mayAsk(simulation, family, { here, path, bases, head }))) return;
   throw new Violation(`asked about ${path} on ${computer.name} (${reason}) although one side did not change`);
 }
 
-function mayAsk(
-  simulation: Simulation,
-  here: string | undefined,
-  path: string,
-  bases: readonly string[],
-  head: string,
-) {
+interface Case {
+  readonly here: string | undefined;
+  readonly path: string;
+  readonly bases: readonly string[];
+  readonly head: string;
+}
+
+function mayAsk(simulation: Simulation, family: Family, { here, path, bases, head }: Case): boolean {
   const there = versionIn(simulation, head, path);
   if (here === there || here === undefined || there === undefined) return false;
   if (bases.length === 0) return true;
-  const above = ancestors(simulation, head);
+  const above = ancestors(family, head);
   const straight = bases.every((base) => above.has(base));
-  const starts = straight ? bases : meetings(simulation, bases, head);
+  const starts = straight ? bases : meetings(family, bases, head);
   // Of a state that the operator threw away nobody can say what it held.
   if (starts.length === 0 || starts.some((id) => !simulation.network.saved.has(id))) return true;
   const were = starts.map((id) => versionIn(simulation, id, path));
@@ -44,50 +46,64 @@ function versionIn({ network }: Simulation, id: string, path: string): string | 
   return saved && versionsSaved(saved).get(path);
 }
 
-function basesOf({ machine }: Computer): string[] {
-  const node = machine.find(`${GAME}/.cloud-sync/state.json`);
-  if (node === undefined || !("bytes" in node)) return [];
-  const state: unknown = JSON.parse(new TextDecoder().decode(node.bytes));
-  const bases: unknown = typeof state === "object" && state !== null ? Reflect.get(state, "bases") : [];
+/** What one of the program's own files says, as far as it is an object. */
+function noted({ machine }: Computer, path: string): object {
+  const node = machine.find(`${GAME}/.cloud-sync/${path}`);
+  const value: unknown = node !== undefined && "bytes" in node ? JSON.parse(new TextDecoder().decode(node.bytes)) : {};
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+function basesOf(computer: Computer): string[] {
+  const bases: unknown = Reflect.get(noted(computer, "state.json"), "bases");
   return Array.isArray(bases) ? bases.filter((id) => typeof id === "string") : [];
 }
 
-function parentsOf({ parent, tags }: Snapshot): string[] {
-  const merged = tags.filter((tag) => tag.startsWith("merges:")).map((tag) => tag.slice("merges:".length));
-  return parent === undefined ? merged : [parent, ...merged];
+/** Who stands on whom. */
+type Family = ReadonlyMap<string, readonly string[]>;
+
+/** What the network tells now or told this computer before. */
+function familyKnownTo({ network }: Simulation, computer: Computer): Family {
+  const links: unknown = Reflect.get(noted(computer, "cache/links.json"), "links");
+  const seen = typeof links === "object" && links !== null ? Object.keys(links) : [];
+  const ids = [...seen, ...network.saved.keys()];
+  return new Map(ids.map((id) => [id, parentsOf(network.remembered.get(id))]));
 }
 
-/** With those thrown away, as far as anybody remembers them. */
-function ancestors(simulation: Simulation, id: string): Set<string> {
+function parentsOf(snapshot: Snapshot | undefined): string[] {
+  const merged = snapshot?.tags.filter((tag) => tag.startsWith("merges:")).map((tag) => tag.slice("merges:".length));
+  return [...snapshot?.parent === undefined ? [] : [snapshot.parent], ...merged ?? []];
+}
+
+function ancestors(family: Family, id: string): Set<string> {
   const seen = new Set<string>();
   const open = [id];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    const snapshot = simulation.network.remembered.get(next);
-    if (snapshot !== undefined) open.push(...parentsOf(snapshot));
+    open.push(...family.get(next) ?? []);
   }
   return seen;
 }
 
-function meetings(simulation: Simulation, bases: readonly string[], head: string): string[] {
-  const ours = new Set(bases.flatMap((base) => [...ancestors(simulation, base)]));
-  const common = [...ancestors(simulation, head)].filter((id) => ours.has(id));
-  const older = new Set(common.flatMap((id) => [...ancestors(simulation, id)].filter((above) => above !== id)));
+function meetings(family: Family, bases: readonly string[], head: string): string[] {
+  const ours = new Set(bases.flatMap((base) => [...ancestors(family, base)]));
+  const common = [...ancestors(family, head)].filter((id) => ours.has(id));
+  const older = new Set(common.flatMap((id) => [...ancestors(family, id)].filter((above) => above !== id)));
   return common.filter((id) => !older.has(id));
 }
 
-function headsBeyond(simulation: Simulation, bases: readonly string[]): string[] {
+function headsBeyond(simulation: Simulation, family: Family, bases: readonly string[]): string[] {
   const sessions = [...simulation.network.saved.values()].map(({ snapshot }) => snapshot)
     .filter(({ tags }) => !tags.some((tag) => tag.startsWith("kind:")));
-  const covered = new Set(bases.flatMap((base) => [...ancestors(simulation, base)]));
+  const covered = new Set(bases.flatMap((base) => [...ancestors(family, base)]));
   for (const { id } of sessions) {
-    for (const above of ancestors(simulation, id)) if (above !== id) covered.add(above);
+    for (const above of ancestors(family, id)) if (above !== id) covered.add(above);
   }
   return sessions.map(({ id }) => id).filter((id) => !covered.has(id));
 }
 
 /** How many newest states there are. */
 export function headCount(simulation: Simulation): number {
-  return headsBeyond(simulation, []).length;
+  const family = new Map([...simulation.network.remembered].map(([id, record]) => [id, parentsOf(record)]));
+  return headsBeyond(simulation, family, []).length;
 }

@@ -10,7 +10,7 @@ import { start } from "./program_steps.ts";
 import { headCount } from "./questions.ts";
 import { randomFrom } from "./random.ts";
 import { Simulation, Violation } from "./simulation.ts";
-import { carryOut, drawStep, type Step } from "./steps.ts";
+import { carryOut, describe, drawStep, type Step } from "./steps.ts";
 import { DEEDS } from "./player_steps.ts";
 
 /** A run that did not keep a promise. */
@@ -32,14 +32,20 @@ function computersOf(seed: number): number {
 }
 
 /** Runs the steps. Returns what was wrong, or nothing. */
-export async function runSteps(seed: number, steps: readonly Step[]): Promise<unknown> {
+export async function runSteps(
+  seed: number,
+  steps: readonly Step[],
+  onStep: (what: string, simulation: Simulation) => void = () => {},
+): Promise<unknown> {
   const simulation = makeSimulation(seed);
   try {
+    onStep("start", simulation);
     for (const step of steps) {
       await carryOut(simulation, step);
+      onStep(describe(step), simulation);
       simulation.check();
     }
-    await comeToRest(simulation, seed);
+    await comeToRest(simulation, seed, onStep);
     return undefined;
   } catch (error) {
     return error;
@@ -64,20 +70,27 @@ function makeSimulation(seed: number): Simulation {
 }
 
 /** Everybody is online and nobody plays any more: soon all are equal, and then nothing costs anything. */
-async function comeToRest(simulation: Simulation, seed: number): Promise<void> {
+async function comeToRest(
+  simulation: Simulation,
+  seed: number,
+  onStep: (what: string, simulation: Simulation) => void,
+): Promise<void> {
   const random = randomFrom(seed ^ 0xe2d);
   const { computers, network } = simulation;
   for (const computer of computers) computer.line.offline = false;
   const answer = random.pick<Answer>(["keep-local", "use-remote", "keep-both"]);
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0, quiet = false; round < 6 && !quiet; round++) {
+    const before = network.starts;
     for (const computer of computers) {
-      await start(simulation, computer, "pull", { random, answers: answer });
-      simulation.check();
-      await start(simulation, computer, "push", { random, answers: "keep-local" });
-      simulation.check();
+      for (const verb of ["pull", "push"] as const) {
+        await start(simulation, computer, verb, { random, answers: verb === "pull" ? answer : "keep-local" });
+        onStep(`at rest: ${computer.name} ${verb}`, simulation);
+        simulation.check();
+      }
     }
+    quiet = network.starts === before;
   }
-  if (headCount(simulation) > 1) throw new Violation("there is still a fork after five rounds");
+  if (headCount(simulation) > 1) throw new Violation("there is still a fork after six rounds");
   const [first, ...others] = computers.map((computer) => ({ computer, versions: simulation.live(computer) }));
   for (const other of others) {
     for (const path of new Set([...first?.versions.keys() ?? [], ...other.versions.keys()])) {

@@ -20,6 +20,13 @@ export interface Computer {
   readonly root: string;
 }
 
+/** What a computer had when its disk changed last. */
+interface Look {
+  readonly changes: number;
+  readonly live: Versions;
+  readonly trash: readonly string[];
+}
+
 /** What was promised and not kept. */
 export class Violation extends Error {}
 
@@ -66,8 +73,26 @@ export class Simulation {
     return `${mixed.toString(16).padStart(8, "0")}-0000-4000-8000-${this.#count.toString(16).padStart(12, "0")}`;
   }
 
-  live({ machine }: Computer): Versions {
-    return versionsIn(machine, GAME);
+  /** What is in a computer's game directory. */
+  live(computer: Computer): Versions {
+    return this.#look(computer).live;
+  }
+
+  readonly #looks = new Map<Computer, Look>();
+
+  #look(computer: Computer): Look {
+    const { machine } = computer;
+    const before = this.#looks.get(computer);
+    if (before?.changes === machine.changes) return before;
+    const runs = machine.find(`${GAME}/.cloud-sync/trash`);
+    const trash = runs === undefined || !isFolder(runs)
+      ? []
+      : [...runs.entries].flatMap(([run, node]) =>
+        isFolder(node) ? [...versionsIn(machine, `${GAME}/.cloud-sync/trash/${run}`).values()] : []
+      );
+    const look = { changes: machine.changes, live: versionsIn(machine, GAME), trash };
+    this.#looks.set(computer, look);
+    return look;
   }
 
   /** The player closed the game or did something in the folder: what is here now counts. */
@@ -89,20 +114,16 @@ export class Simulation {
     for (const version of this.#owed) if (!found.has(version)) this.#owed.delete(version);
   }
 
-  #everywhere(trash: "with trash" | "without trash"): Set<string> {
+  #everywhere(withTrash: "with trash" | "without trash"): Set<string> {
     const found = new Set<string>();
     const add = (versions: Versions) => {
       for (const version of versions.values()) found.add(version);
     };
     for (const saved of this.network.saved.values()) add(versionsSaved(saved));
     for (const computer of this.computers) {
-      add(this.live(computer));
-      if (trash === "without trash") continue;
-      const runs = computer.machine.find(`${GAME}/.cloud-sync/trash`);
-      if (runs === undefined || !isFolder(runs)) continue;
-      for (const [run, node] of runs.entries) {
-        if (isFolder(node)) add(versionsIn(computer.machine, `${GAME}/.cloud-sync/trash/${run}`));
-      }
+      const { live, trash } = this.#look(computer);
+      add(live);
+      if (withTrash === "with trash") { for (const version of trash) found.add(version); }
     }
     return found;
   }
