@@ -1,10 +1,13 @@
 import { RepositoryDamagedError, ServerError } from "../errors.ts";
 import { hostOf, type NetworkAddress, startDeadline } from "./http_request.ts";
 import { listClaims, placeClaim, removeClaim, removeClaims } from "./init_claim.ts";
-import { type NewRepository, newRepository, upload } from "./new_repository.ts";
+import { type NewRepository, newRepository, uploadConfig, uploadKey } from "./new_repository.ts";
+import { dropPending, keepPending, pendingRepository } from "./pending_repository.ts";
 import { hasConfig, list } from "./probe.ts";
 import type { ResticSettings } from "./run_restic.ts";
 import type { RunOptions } from "./types.ts";
+
+type Settings = ResticSettings & { readonly stateDir: string };
 
 /** How long another machine may take to make the repository, milliseconds. */
 const PATIENCE = 20_000;
@@ -21,7 +24,7 @@ const ROUNDS = 3;
  * @throws {SyncError} See {@linkcode runRestic} and {@linkcode probe}.
  */
 export async function init(
-  settings: ResticSettings & { readonly stateDir: string },
+  settings: Settings,
   options: RunOptions = {},
 ): Promise<void> {
   if (await exists(settings, options.signal)) return;
@@ -41,7 +44,7 @@ export async function init(
 }
 
 async function make(
-  settings: ResticSettings,
+  settings: Settings,
   claim: string,
   preparing: Promise<readonly [PromiseSettledResult<NewRepository>]>,
   options: RunOptions,
@@ -50,19 +53,33 @@ async function make(
     const [prepared] = await preparing;
     if (prepared.status === "rejected") throw prepared.reason;
     if (await exists(settings, options.signal)) return;
-    if (await keyCount(settings, options.signal) === 0) await upload(settings, prepared.value, options);
+    await put(settings, prepared.value, options);
   } finally {
     await removeClaim(settings, claim);
   }
-  if (await keyCount(settings, options.signal) === 1 && await exists(settings, options.signal)) return;
+  const keys = await keysOf(settings, options.signal);
+  if (keys.length === 1 && await exists(settings, options.signal)) return dropPending(settings.stateDir);
   throw new RepositoryDamagedError(
     "Two devices set up this instance on the network at the same moment. Ask the network's operator to remove it there.",
   );
 }
 
-async function keyCount(address: NetworkAddress, signal: AbortSignal | undefined): Promise<number> {
+/** Puts key and config on the network, or only the config where an earlier run of this machine died between the two. */
+async function put(settings: Settings, prepared: NewRepository, options: RunOptions): Promise<void> {
+  const keys = await keysOf(settings, options.signal);
+  const pending = pendingRepository(settings.stateDir);
+  if (keys.length === 0) {
+    keepPending(settings.stateDir, prepared);
+    await uploadKey(settings, prepared, options);
+    await uploadConfig(settings, prepared, options);
+  } else if (pending !== undefined && keys.length === 1 && keys[0] === pending.key.name) {
+    await uploadConfig(settings, pending, options);
+  }
+}
+
+async function keysOf(address: NetworkAddress, signal: AbortSignal | undefined): Promise<string[]> {
   const deadline = startDeadline(REQUEST_TIMEOUT, signal);
-  return (await list(address, { type: "keys", accept: "v1", deadline }))?.size ?? 0;
+  return [...(await list(address, { type: "keys", accept: "v1", deadline }))?.keys() ?? []];
 }
 
 /** Waits until the repository is there (true), or nobody is making it any more or takes too long (false). */

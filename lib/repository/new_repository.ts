@@ -39,11 +39,15 @@ export async function newRepository(
   }
 }
 
-/** Puts a new repository on the network, in restic's own order: the config, which says that it exists, comes last. */
-export async function upload(address: NetworkAddress, made: NewRepository, options: RunOptions): Promise<void> {
-  const { signal } = options;
-  await ask(address, { method: "POST", path: `keys/${made.key.name}`, body: made.key.content }, { signal });
-  await ask(address, { method: "POST", path: "config", body: made.config }, { signal });
+/** Puts a new repository's key on the network: restic's own order, for the config says that it exists. */
+export async function uploadKey(address: NetworkAddress, made: NewRepository, options: RunOptions): Promise<void> {
+  const { name, content } = made.key;
+  await ask(address, { method: "POST", path: `keys/${name}`, body: content }, { signal: options.signal });
+}
+
+/** Puts a new repository's config on the network. */
+export async function uploadConfig(address: NetworkAddress, made: NewRepository, options: RunOptions): Promise<void> {
+  await ask(address, { method: "POST", path: "config", body: made.config }, { signal: options.signal });
 }
 
 function remove(folder: string, what: "with content" | "if empty"): void {
