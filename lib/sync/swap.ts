@@ -34,13 +34,13 @@ function carryOut(folder: StateFolder, run: string, step: SwapStep): void {
   const live = livePath(folder.root, step.live);
   const trash = join(folder.trash, run, step.live);
   if (step.ready === undefined) {
-    if (exists(live) && !exists(trash)) move(live, trash);
+    if (exists(live) && !exists(trash)) move(live, trash, live);
   } else {
     const ready = join(folder.staging, run, step.ready);
     if (exists(ready)) {
       if (exists(live)) {
         if (exists(trash)) keepForEver(folder, run);
-        move(live, freeName(trash));
+        move(live, freeName(trash), live);
       }
       move(ready, live);
     }
@@ -82,7 +82,8 @@ function make(path: string): void {
   }
 }
 
-function move(from: string, to: string): void {
+/** @param about The path to name if it fails: the one that the player knows. */
+function move(from: string, to: string, about: string = to): void {
   try {
     try {
       renamePatiently(from, to);
@@ -93,7 +94,7 @@ function move(from: string, to: string): void {
       renamePatiently(from, to);
     }
   } catch (error) {
-    throw fileError(error, to);
+    throw fileError(error, about);
   }
 }
 
