@@ -15,6 +15,8 @@ export interface State {
   readonly repository: string;
   /** Settings of this machine's own taste: files of policy `local` that were once changed here. */
   readonly own?: readonly string[];
+  /** What of the network cannot exist here: the next push says so, and nobody takes it for deleted. */
+  readonly left?: readonly string[];
   /** Worlds that the player took back on purpose: the next push says so, and nobody is asked again. */
   readonly consents?: readonly string[];
   /** Speed of the last upload, bytes per second. */
@@ -35,6 +37,7 @@ const stateSchema = z.object({
   repository: z.string().check(z.maxLength(4000)),
   own: z.exactOptional(z.array(z.string())),
   consents: z.exactOptional(z.array(z.string())),
+  left: z.exactOptional(z.array(z.string())),
   rate: z.exactOptional(z.number().check(z.positive())),
   originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
 });
@@ -67,7 +70,7 @@ export function readState(path: string): SettingsRead<State> {
  * @param path The file; its folder must exist.
  */
 export function writeState(path: string, state: State): void {
-  const { own, consents, ...rest } = state;
+  const { own, consents, left, ...rest } = state;
   const file: z.input<typeof stateSchema> = {
     version: 2,
     ...rest,
@@ -75,6 +78,7 @@ export function writeState(path: string, state: State): void {
     known: [...state.known].sort(),
     ...(own === undefined ? {} : { own: [...own] }),
     ...(consents === undefined ? {} : { consents: [...consents] }),
+    ...(left === undefined || left.length === 0 ? {} : { left: [...left] }),
   };
   writeFileAtomically(path, JSON.stringify(file) + "\n");
 }

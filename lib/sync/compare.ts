@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { UnsafeNameError } from "../errors.ts";
 import type { Listing, Walk } from "../instance/entry.ts";
 import type { Policy } from "../instance/policies.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
@@ -10,6 +11,7 @@ import type { Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts"
 import type { Inventory } from "../settings/inventory.ts";
 import type { State } from "../settings/state.ts";
 import { freshState } from "./agreement.ts";
+import { fitHere } from "./fit_here.ts";
 import { hiddenChanges } from "./hidden_changes.ts";
 import { consentsBetween, descendsFrom, mergeBases, withAncestors } from "./lineage.ts";
 import type { Surroundings } from "./look_around.ts";
@@ -48,11 +50,23 @@ export async function compare(
   session.emit({ type: "step", step: "comparing" });
   const treeOf = async (id: SnapshotId) => around.trees.get(id) ?? await repository.tree(id, { signal });
   const tree = await treeOf(head);
-  const { listing: remote, refused } = remoteListing(tree, scope, session.policyOf);
-  if (refused.length > 0) session.emit({ type: "note", text: refusedNote(refused) });
-  const state = agreed?.state ?? freshState(session);
   const inventory = agreed?.inventory;
-  const straight = state.bases.every((base) => descendsFrom(around.lineage, head, base));
+  const { listing, refused } = remoteListing(tree, scope, session.policyOf);
+  const { listing: remote, left, foreign } = fitHere(listing, refused, {
+    scope,
+    local: walk,
+    agreed: inventory && agreedSide(inventory),
+  });
+  refuseHalfWorlds(left, walk);
+  if (foreign.length > 0) {
+    session.emit({ type: "note", text: leftThere("things that do not belong into this instance", foreign) });
+  }
+  if (left.size > 0) {
+    session.emit({ type: "note", text: leftThere("names that cannot exist on this computer", [...left]) });
+  }
+  const before = agreed?.state ?? freshState(session);
+  const straight = before.bases.every((base) => descendsFrom(around.lineage, head, base));
+  const state = { ...before, left: [...new Set([...straight ? [] : before.left ?? [], ...left])] };
   const meetings = straight ? [] : mergeBases(around.lineage, state.bases, head).filter((id) => present.has(id));
   const ancestors = await Promise.all(meetings.map(async (id) => remoteListing(await treeOf(id), scope).listing));
   const common = straight ? (inventory && { base: agreedSide(inventory), unknown: [] }) : commonOf(ancestors);
@@ -66,7 +80,7 @@ export async function compare(
   const own = new Set(state.own);
   const input: PlanInput = {
     base: common?.base,
-    findings: notTold(common?.base, remote, refused, tree.snapshot),
+    findings: notTold(common?.base, remote, [...refused, ...left], tree.snapshot),
     rewrittenThere: hiddenThere === "everything" ? new Set(remote.files.keys()) : hiddenThere,
     unknownBase: new Set(common?.unknown),
     local,
@@ -120,6 +134,20 @@ function notTold(
   return findings;
 }
 
+/** Standing on a head without its version of a world that is here would take that version back for everybody. */
+function refuseHalfWorlds(left: ReadonlySet<string>, walk: Walk): void {
+  for (const path of walk.files.keys()) {
+    const world = /^saves\/[^/]+(?=\/)/.exec(path)?.[0];
+    if (world === undefined || !left.has(world)) continue;
+    throw new UnsafeNameError(
+      `The network's version of the world ${
+        world.slice("saves/".length)
+      } holds a name that this computer cannot have. ` +
+        "Nothing was taken from the network; rename or remove it on the computer that saved it.",
+    );
+  }
+}
+
 /** A setting that only ever came from the network is nobody's taste here yet. */
 function ownTaste(policy: Policy, changedHere: boolean): Policy {
   return policy === "local" && !changedHere ? "network" : policy;
@@ -136,12 +164,10 @@ function withRewritten(local: LocalSide, hidden: ReadonlySet<string> | "everythi
   };
 }
 
-function refusedNote(refused: readonly string[]): string {
-  const [first = ""] = refused;
-  const rest = refused.length > 1 ? ` and ${refused.length - 1} more` : "";
-  return `The network holds things that do not belong into this instance; they were left there: ${
-    JSON.stringify(first.slice(0, 100))
-  }${rest}.`;
+function leftThere(what: string, paths: readonly string[]): string {
+  const [first = ""] = paths;
+  const rest = paths.length > 1 ? ` and ${paths.length - 1} more` : "";
+  return `The network holds ${what}; they were left there: ${JSON.stringify(first.slice(0, 100))}${rest}.`;
 }
 
 /** What several common ancestors agree on. Where they differ, nobody can say what the sides started from. */

@@ -20,6 +20,8 @@ export interface SaveRequest {
   readonly rereadAll: boolean;
   /** Worlds that went back in time because the player wanted it. */
   readonly consents?: readonly string[];
+  /** What of the network cannot exist here: its absence means nothing. */
+  readonly left?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -42,7 +44,7 @@ export async function save(
         rewrites: rereadAll,
         consents: request.consents ?? [],
       }),
-      ...scopeTags(session.settings.scope, walk),
+      ...scopeTags(session.settings.scope, walk, request.left),
     ],
     // After a merged fork, what came from the other head may look like the parent's and be something else.
     rereadAll: rereadAll || bases.length > 1,

@@ -104,6 +104,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
     present: input.present,
     rereadAll: local.rewritten.size > 0,
     consents: [...consents],
+    left: state.left ?? [],
     signal: input.signal,
   });
   const known = new Set([...state.known].filter((id) => input.present.has(id)).concat(result.id));

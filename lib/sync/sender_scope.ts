@@ -17,16 +17,29 @@ const LEFT = "left:";
  *
  * @param lists The player's own lists.
  * @param walk What was found.
+ * @param left What of the network cannot exist on this computer.
  */
-export function scopeTags(lists: ScopeLists, walk: Walk): string[] {
+export function scopeTags(lists: ScopeLists, walk: Walk, left: readonly string[] = []): string[] {
+  const skipped = walk.skipped.filter(({ reason }) => reason !== "hard-exclusion").map(({ path }) => path);
   return [
     ...(lists.only ?? []).map((pattern) => ONLY + pathToTag(pattern)),
     ...lists.include.map((pattern) => INCLUDE + pathToTag(pattern)),
     ...lists.exclude.map((pattern) => EXCLUDE + pathToTag(pattern)),
-    ...walk.skipped.filter(({ reason }) => reason !== "hard-exclusion").map(({ path }) => LEFT + pathToTag(path)),
+    ...inFewWords([...skipped, ...left]).map((path) => LEFT + pathToTag(path)),
   ];
 }
 
+/** A command line on Windows holds 32,767 characters: of very many paths, the folders above them are named. */
+function inFewWords(paths: readonly string[]): string[] {
+  let named = [...new Set(paths)];
+  while (named.length > MAX_LEFT && named.some((path) => path.includes("/"))) {
+    named = [...new Set(named.map((path) => path.replace(/\/[^/]*$/, "")))];
+  }
+  return named;
+}
+
+/** Tags about single paths in one snapshot. */
+const MAX_LEFT = 60;
 /** More patterns than a player writes by hand. */
 const MAX_PATTERNS = 200;
 /** More wildcards in one pattern could keep a match busy for hours. */
