@@ -38,12 +38,22 @@ export function mutated(sound: Uint8Array): fc.Arbitrary<Uint8Array<ArrayBuffer>
     for (const { at, kind, byte } of changes) {
       const [before, after] = [bytes.slice(0, at), bytes.slice(at)];
       if (kind === "cut") bytes = before;
-      else if (kind === "set") bytes = Uint8Array.of(...before, byte, ...after.slice(1));
-      else if (kind === "insert") bytes = Uint8Array.of(...before, byte, ...after);
-      else bytes = Uint8Array.of(...before, ...after, ...after);
+      else if (kind === "set") bytes = joined(before, [byte], after.slice(1));
+      else if (kind === "insert") bytes = joined(before, [byte], after);
+      else bytes = joined(before, after, after);
     }
     return bytes;
   });
+}
+
+function joined(...parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** JSON of any shape, with the names that a format knows. */
