@@ -4,11 +4,14 @@ import { copyTree, spreadMtimes, unpackRealInstance, writeFile } from "../../tes
 /** Region files are made of sectors of this many bytes; the first two are tables. */
 const SECTOR = 4096;
 
+/** WorldEdit's own cache of its translations: nearly all folders of the real instance, and nobody has it many times. */
+const UNPACKED = ".archive-unpack";
+
 /** How large the instance is. */
 export interface Size {
   /** Copies of the real world: about 13 MB and 32 files each. */
   readonly worlds: number;
-  /** Copies of the real config folder: about 3 MB and 260 files each. */
+  /** Copies of the real config folder without a mod's unpacked archive: about 110 files each. */
   readonly configs: number;
 }
 
@@ -49,6 +52,7 @@ export function measureTree(root: string): { files: number; bytes: number } {
 function copyWith(from: string, to: string, seed: number, before?: string): void {
   for (const entry of Deno.readDirSync(from)) {
     const { name } = entry;
+    if (name === UNPACKED) continue;
     const [source, target] = [join(from, name), join(to, name)];
     const old = before === undefined ? undefined : join(before, name);
     if (entry.isDirectory) copyWith(source, target, seed, old);

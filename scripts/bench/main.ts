@@ -37,7 +37,7 @@ async function bench(): Promise<Row[]> {
   using dir = tempDir("bench");
   const big = join(dir.path, "desktop");
   say("building the instance");
-  await buildBigInstance(big, options.quick ? { worlds: 4, configs: 2 } : { worlds: 40, configs: 8 });
+  await buildBigInstance(big, options.quick ? { worlds: 4, configs: 2 } : { worlds: 40, configs: 16 });
   const { files, bytes } = measureTree(big);
   say(`${files} files, ${Math.round(bytes / 1e6)} MB`);
   await setUp(big);
