@@ -41,6 +41,9 @@ export function windowsTest(name: string, fn: () => Promise<void>): void {
   Deno.test({ name: `Windows: ${name}`, ignore: skipped !== undefined, fn });
 }
 
+/** Below the computer's root; of this test's own, because deno.exe leaves a copy of itself there at every start. */
+const DENO_CACHE = `tools/deno-${Deno.pid}`;
+
 let program: Promise<string> | undefined;
 
 /** The program as one file, made of the sources as they are now. */
@@ -49,15 +52,12 @@ function bundle(root: string): Promise<string> {
     const name = `instance-sync-${Deno.pid}.js`;
     const output = `--output=${join(root, "tools", name)}`;
     await runCommand(Deno.execPath(), ["bundle", "--quiet", "--platform=deno", output, "cli.ts"], { cwd: REPOSITORY });
-    globalThis.addEventListener("unload", () => Deno.removeSync(join(root, "tools", name)));
+    globalThis.addEventListener("unload", () => {
+      Deno.removeSync(join(root, "tools", name));
+      removeIfThere(join(root, DENO_CACHE));
+    });
     return `Z:\\tools\\${name}`;
   })();
-}
-
-/** Runs a script of ours, TypeScript text, on the Windows computer. */
-export async function startScript(script: string, ...args: string[]): Promise<WindowsProcess> {
-  const program = "Z:\\tools\\deno.exe";
-  return startWindows(await windowsRoot(), { program, args: ["eval", script, ...args] });
 }
 
 /** Sets up an instance. */
@@ -85,6 +85,7 @@ export async function windowsInstance(options: WindowsInstanceOptions): Promise<
         "--no-gui",
       ],
       cwd: inside,
+      env: { DENO_DIR: `Z:\\${DENO_CACHE.replaceAll("/", "\\")}` },
     });
   return {
     root,
@@ -92,6 +93,17 @@ export async function windowsInstance(options: WindowsInstanceOptions): Promise<
     start,
     run: (...args) => start(...args).ended,
     path: (relative) => join(root, relative),
-    [Symbol.dispose]: () => Deno.removeSync(dirname(root), { recursive: true }),
+    [Symbol.dispose]() {
+      Deno.removeSync(dirname(root), { recursive: true });
+      removeIfThere(join(computer, DENO_CACHE, "node_compat_bin"));
+    },
   };
+}
+
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
