@@ -18,6 +18,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "1000" },
     steps: { type: "string", default: "60" },
     layer: { type: "string", default: "a" },
+    quick: { type: "boolean", default: false },
     show: { type: "boolean", default: false },
     failures: { type: "string", default: "1" },
   },
@@ -38,7 +39,8 @@ let done = 0;
     const error = await runSteps(seed + done, script);
     if (error === undefined) continue;
     failures++;
-    const small = await shrink({ seed: seed + done, steps: script, error });
+    const found = { seed: seed + done, steps: script, error };
+    const small = values.quick ? found : await shrink(found);
     console.log(`seed ${small.seed}:`);
     for (const step of small.steps) console.log(`  ${describe(step)}`);
     if (values.show) await runSteps(small.seed, small.steps, makeShow());

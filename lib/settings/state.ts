@@ -19,6 +19,8 @@ export interface State {
   readonly left?: readonly string[];
   /** Worlds that the player took back on purpose: the next push says so, and nobody is asked again. */
   readonly consents?: readonly string[];
+  /** Something here may have been changed under its old size and time since the last push: the next one says so. */
+  readonly rewrites?: boolean;
   /** Speed of the last upload, bytes per second. */
   readonly rate?: number;
   /** Set where the original wrote the file: the snapshot it pulled last, 8 to 64 hex digits. There is no inventory. */
@@ -38,6 +40,7 @@ const stateSchema = z.object({
   own: z.exactOptional(z.array(z.string())),
   consents: z.exactOptional(z.array(z.string())),
   left: z.exactOptional(z.array(z.string())),
+  rewrites: z.exactOptional(z.boolean()),
   rate: z.exactOptional(z.number().check(z.positive())),
   originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
 });

@@ -10,14 +10,14 @@ import type { Session } from "./session.ts";
 /**
  * Notes what was sent. A file that changed while it was read is noted as changed.
  *
- * @param rewritten Files that were changed under their old size and time.
+ * @param doubtful Files that may have been changed under their old size and time.
  */
 export async function agreeOnSent(
   session: Session,
   sent: Walk,
   missing: readonly string[],
   facts: ReadonlyMap<string, WorldFacts>,
-  rewritten: ReadonlySet<string>,
+  doubtful: ReadonlySet<string>,
   state: State,
 ): Promise<void> {
   const { folder } = session;
@@ -38,12 +38,12 @@ export async function agreeOnSent(
   const { emptyFolders } = sent;
   // First the inventory: should we die here, the new snapshot's files are found equal by their sizes and times. Those
   // of which these tell nothing count as changed until the state is written too.
-  const doubtful = new Map(
-    [...rewritten].map((path) => [path, { local: null, remote: files.get(path)?.remote ?? null }]),
+  const open = new Map(
+    [...doubtful].map((path) => [path, { local: null, remote: files.get(path)?.remote ?? null }]),
   );
-  writeInventory(folder.inventory, { files: new Map([...files, ...doubtful]), emptyFolders });
+  writeInventory(folder.inventory, { files: new Map([...files, ...open]), emptyFolders });
   writeState(folder.state, state);
-  if (doubtful.size > 0) writeInventory(folder.inventory, { files, emptyFolders });
+  if (open.size > 0) writeInventory(folder.inventory, { files, emptyFolders });
 }
 
 function hasFilesBelow(walk: Walk, world: string): boolean {

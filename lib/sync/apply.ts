@@ -15,6 +15,7 @@ import { type State, writeState } from "../settings/state.ts";
 import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
 import { finish, nextFolder } from "./finish.ts";
 import { guardQuestions, stagedWorlds } from "./guard_staged.ts";
+import { exists } from "./exists.ts";
 import { journalOf } from "./journal_of.ts";
 import { writeJournal } from "./journal.ts";
 import { nextInventory } from "./next_inventory.ts";
@@ -96,6 +97,8 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
     bases: input.after.bases,
     known: typeof safety === "object" ? new Set([...input.after.known, safety.id]) : input.after.known,
     consents: [...new Set([...input.state.consents ?? [], ...chosenWorlds(plan, answers)])],
+    // The next inventory compares with another state and can no longer tell.
+    ...(input.local.rewritten.size > 0 ? { rewrites: true } : {}),
   };
   writeNext(session, staging, {
     inventory: nextInventory({
@@ -119,6 +122,7 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
       incoming: INCOMING,
       plan,
       walk: input.walk,
+      isThere: (path) => exists(join(folder.root, path)),
       nodes: input.tree.nodes,
       shared,
       untouched: staged.mergedInPlace,

@@ -11,6 +11,7 @@ import { type Agreement, readAgreement, wholeAgreement } from "./agreement.ts";
 import { type Applied, apply } from "./apply.ts";
 import { compare, type Comparison } from "./compare.ts";
 import { factsForQuestions } from "./conflict_facts.ts";
+import { forgetAgreement } from "./forget_agreement.ts";
 import { descendsFrom } from "./lineage.ts";
 import { lookAround } from "./look_around.ts";
 import { lookCloser } from "./look_closer.ts";
@@ -43,6 +44,7 @@ export async function takeIn(
     const staging = openStaging(session.folder);
     const look = await lookCloser(session, staging, comparison, present);
     copy = look.copy;
+    input = { ...input, rewrittenThere: new Set([...input.rewrittenThere ?? [], ...look.different]) };
     if (look.findings.size > 0) {
       input = { ...input, findings: new Map([...input.findings ?? [], ...look.findings]) };
       plan = makePlan(input);
@@ -87,6 +89,11 @@ export async function catchUp(
   const { present } = found;
   let agreed = await wholeAgreement(session, found.agreement, found.walk, present);
   const around = await lookAround(session, agreed ?? found.agreement, present);
+  if (![...present].some((id) => around.lineage.get(id)?.kind === "session")) {
+    // Only copies kept aside are left: nobody can stand on those.
+    if (found.agreement !== undefined) forgetAgreement(session);
+    return { taken: [], state: undefined };
+  }
   let walk = found.walk;
   const taken: CaughtUp[] = [];
   const lost = vanished({ agreement: agreed, walk });

@@ -30,7 +30,7 @@ export async function keepSafe(
       walk: input.walk,
       bases: input.state.bases,
       present: input.present,
-      rereadAll: input.local.rewritten.size > 0,
+      rereadAll: input.local.rewritten.size > 0 || input.state.rewrites === true,
     });
     return { id };
   } catch (error) {

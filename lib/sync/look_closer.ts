@@ -20,7 +20,11 @@ export interface CloserLook {
   readonly findings: ReadonlyMap<string, Finding>;
   /** The copy of everything here that was made to compare it, if one was. */
   readonly copy: SnapshotId | undefined;
+  /** Files known to differ from the network's, whatever their sizes and times say. */
+  readonly different: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Looks at the content where it matters. */
 export async function lookCloser(
@@ -33,13 +37,13 @@ export async function lookCloser(
   const onBoth = plan.filter(({ unit, local, remote }) =>
     unit.kind !== "folder" && [local, remote].every((change) => change === "changed" || change === "new")
   );
-  if (onBoth.length === 0) return { findings: new Map(), copy: undefined };
+  if (onBoth.length === 0) return { findings: new Map(), copy: undefined, different: NONE };
   if (input.base === undefined) return await compareByCopy(session, comparison, onBoth.map(unitPath), present);
   const findings = new Map<string, Finding>();
   const asked = onBoth.filter(({ action }) => action === "ask").map(unitPath);
   await findTouched(session, staging, comparison, asked, findings);
   await findEqual(session, staging, comparison, onBoth.map(unitPath).filter((unit) => !findings.has(unit)), findings);
-  return { findings, copy: undefined };
+  return { findings, copy: undefined, different: NONE };
 }
 
 const unitPath = ({ unit }: Comparison["plan"][number]) => unit.path;
@@ -60,6 +64,7 @@ async function compareByCopy(
   const different = byUnit([...changed], input.local, input.remote);
   return {
     copy: copy.id,
+    different: changed,
     findings: new Map(units.map((unit) => [unit, different.has(unit) ? "different" : "equal"])),
   };
 }

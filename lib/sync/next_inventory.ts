@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { type FileStat, type Listing, type LocalStat, sameStat } from "../instance/entry.ts";
+import type { FileStat, Listing, LocalStat } from "../instance/entry.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { Inventory, InventoryEntry } from "../settings/inventory.ts";
-import { untouched } from "./sides.ts";
 import type { PlannedUnit } from "./types.ts";
 
 /** All that the next inventory depends on. */
@@ -36,12 +35,7 @@ export function nextInventory(input: NextInventoryInput): Inventory {
   const remoteStill = (row: PlannedUnit | undefined) => row?.remote === "same" || row?.remote === "absent";
 
   for (const [path, entry] of input.before?.files ?? []) {
-    const row = rowOf(path, "file");
-    if (remoteStill(row)) files.set(path, entry);
-    // Sent again, it looks like what others still have and is something else: the next push has to know.
-    else if (row?.remote === "gone" && row.action === "keep" && isRewritten(entry, input.walk.files.get(path))) {
-      files.set(path, { local: null, remote: entry.remote });
-    }
+    if (remoteStill(rowOf(path, "file"))) files.set(path, entry);
   }
   for (const folder of input.before?.emptyFolders ?? []) {
     if (remoteStill(rowOf(folder, "folder"))) emptyFolders.add(folder);
@@ -57,10 +51,6 @@ export function nextInventory(input: NextInventoryInput): Inventory {
     if (!remoteStill(rowOf(folder, "folder"))) emptyFolders.add(folder);
   }
   return { files, emptyFolders };
-}
-
-function isRewritten(agreed: InventoryEntry, now: LocalStat | undefined): boolean {
-  return now !== undefined && sameStat(agreed.remote ?? undefined, now) && !untouched(agreed.local, now);
 }
 
 /** Only the names matter here. */

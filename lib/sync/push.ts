@@ -77,7 +77,8 @@ async function pushLocked(session: OnlineSession, done: Done): Promise<PushRepor
   const present = probe.kind === "present" ? probe.ids : new Set<SnapshotId>();
   const whole = present.size === 0 ? undefined : await wholeAgreement(session, agreement, walk, present);
   const units = changesHere(session, walk, whole?.inventory);
-  if (whole === undefined && present.size > 0) {
+  const others = present.size > 0 && await hasOthers(session, whole, present);
+  if (whole === undefined && others) {
     return done("pull-first", {
       units,
       reason: "The network already holds this instance and this computer has never been brought up to date with it. " +
@@ -91,7 +92,6 @@ async function pushLocked(session: OnlineSession, done: Done): Promise<PushRepor
     });
   }
   if (walk.roots.length === 0) return done("nothing-to-send", { head });
-  const others = whole !== undefined && await hasOthers(session, whole, present);
   if (probe.kind === "absent") session.emit({ type: "step", step: "preparing" });
   // Mostly waiting for possible rivals: the worlds are looked at meanwhile.
   const making = Promise.allSettled([
@@ -117,10 +117,10 @@ async function pushLocked(session: OnlineSession, done: Done): Promise<PushRepor
 /** Whether another device's session is there that this one does not stand on. Copies kept aside are none. */
 async function hasOthers(
   session: OnlineSession,
-  agreement: Agreement,
+  agreement: Agreement | undefined,
   present: ReadonlySet<SnapshotId>,
 ): Promise<boolean> {
-  if ([...present].every((id) => agreement.state.known.has(id))) return false;
+  if ([...present].every((id) => agreement?.state.known.has(id))) return false;
   const { lookAround } = await import("./look_around.ts");
   return (await lookAround(session, agreement, present)).heads.length > 0;
 }

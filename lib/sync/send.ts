@@ -97,12 +97,13 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   session.emit({ type: "step", step: "uploading" });
   const began = performance.now();
   const local = localSide(input.walk, inventory);
+  const doubtful = state.rewrites === true ? local.edited : local.rewritten;
   const result = await save(session, {
     kind: reason === undefined ? "session" : "quarantine",
     walk: input.walk,
     bases: state.bases,
     present: input.present,
-    rereadAll: local.rewritten.size > 0,
+    rereadAll: doubtful.size > 0 || state.rewrites === true,
     consents: [...consents],
     left: state.left ?? [],
     signal: input.signal,
@@ -114,8 +115,8 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   }
   const seconds = (performance.now() - began) / 1000;
   const rate = result.added > 100_000 ? { rate: Math.max(1, Math.round(result.added / seconds)) } : {};
-  const { consents: _, ...kept } = state;
-  await agreeOnSent(session, input.walk, result.missing, facts, local.rewritten, {
+  const { consents: _, rewrites: __, ...kept } = state;
+  await agreeOnSent(session, input.walk, result.missing, facts, doubtful, {
     ...kept,
     bases: [result.id],
     known,

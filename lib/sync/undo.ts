@@ -11,10 +11,11 @@ import type { SnapshotId, SnapshotTree } from "../repository/types.ts";
 import { type Inventory, writeInventory } from "../settings/inventory.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
 import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
-import { writeState } from "../settings/state.ts";
+import { type State, writeState } from "../settings/state.ts";
 import { readAgreement } from "./agreement.ts";
 import { finish, nextFolder } from "./finish.ts";
 import { writeJournal } from "./journal.ts";
+import { exists } from "./exists.ts";
 import { journalOf } from "./journal_of.ts";
 import { locked, recover } from "./pull.ts";
 import { remoteListing } from "./remote_listing.ts";
@@ -71,7 +72,7 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   const [open] = worlds.length === 0 ? [] : openWorlds(folder.root, worlds);
   if (open !== undefined) throw new GameRunningError(`The world ${open} is open. Close the game and try again.`);
 
-  const keptAs = await keepPresent(session, record, walk, agreement.inventory, agreement.state.bases);
+  const keptAs = await keepPresent(session, record, walk, agreement.inventory, agreement.state);
   const staging = openStaging(folder);
   const incoming = await bringOldVersions(session, staging, record);
   const plan = record.units.map((entry) => rowOf(entry, walk, incoming.has(entry.path) ? "there" : "absent"));
@@ -105,6 +106,7 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
       incoming: INCOMING,
       plan,
       walk,
+      isThere: (path) => exists(join(folder.root, path)),
       nodes: new Map(),
       shared: new Map(),
       untouched: new Set(),
@@ -121,7 +123,7 @@ async function keepPresent(
   record: UndoRecord,
   walk: Walk,
   inventory: Inventory,
-  bases: readonly SnapshotId[],
+  { bases, rewrites }: State,
 ): Promise<{ readonly id: SnapshotId | undefined; readonly made: readonly SnapshotId[] }> {
   const concerned = new Set(record.units.map(({ path }) => path));
   const changed = changesHere(session, walk, inventory).some(({ unit }) => concerned.has(unit.path));
@@ -130,7 +132,7 @@ async function keepPresent(
   const base = bases.find((id) => present.has(id));
   if (!changed && base !== undefined) return { id: base, made: [] };
   session.emit({ type: "step", step: "saving" });
-  const rereadAll = localSide(walk, inventory).rewritten.size > 0;
+  const rereadAll = localSide(walk, inventory).rewritten.size > 0 || rewrites === true;
   const { id } = await save(session, { kind: "safety", walk, bases, present, rereadAll });
   return { id, made: [id] };
 }

@@ -114,6 +114,8 @@ const touch: Deed = (_, computer, random) => {
 
 /** The same size and time, another content. */
 const rewrite: Deed = (simulation, computer, random) => {
+  // Between a crash and the next start nothing can tell this file from the one that was put there.
+  if (computer.machine.find(`${GAME}/.cloud-sync/journal.json`) !== undefined) return;
   const path = someFile(computer, random);
   const node = path === undefined ? undefined : computer.machine.find(path);
   if (path === undefined || node === undefined || isFolder(node)) return;

@@ -55,7 +55,9 @@ export async function start(
   line.callsLeft = cutAfter ?? Infinity;
   simulation.active = computer;
   const decide = (questions: readonly Question[]) => {
-    for (const question of questions) judge(simulation, computer, question);
+    for (const question of questions) {
+      judge(simulation, computer, question, turn === undefined ? "nobody else" : "at once");
+    }
     if (random.chance(10)) return Promise.resolve("cancel" as const);
     const chosen = questions.map(({ unit }) => [unit.path, random.pick<Answer>(ANSWERS)] as const);
     return Promise.resolve(new Map(chosen));

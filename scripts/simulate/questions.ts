@@ -9,14 +9,20 @@ import { versionsSaved } from "./content.ts";
 import { type Computer, GAME, type Simulation, Violation } from "./simulation.ts";
 
 /** Complains about a question that no two sides had to do with. */
-export function judge(simulation: Simulation, computer: Computer, question: Question): void {
+export function judge(
+  simulation: Simulation,
+  computer: Computer,
+  question: Question,
+  others: "nobody else" | "at once",
+): void {
   const { unit: { path, kind }, reason } = question;
   if (kind !== "world") throw new Violation(`asked about ${path}, which is no world`);
   if (reason !== "both-changed" && reason !== "never-agreed") return;
   const here = simulation.live(computer).get(path);
   const bases = basesOf(computer);
   const family = familyKnownTo(simulation, computer);
-  const heads = headsBeyond(simulation, family, bases);
+  // While others push, what was newest when this run looked may not be any more.
+  const heads = others === "at once" ? [...simulation.network.saved.keys()] : headsBeyond(simulation, family, bases);
   if (heads.some((head) => mayAsk(simulation, family, { here, path, bases, head }))) return;
   throw new Violation(`asked about ${path} on ${computer.name} (${reason}) although one side did not change`);
 }

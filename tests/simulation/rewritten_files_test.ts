@@ -104,3 +104,20 @@ Deno.test("a world rewritten here and deleted there never mixes with a third com
   const versions = [...simulation.network.saved.values()].map((saved) => versionsSaved(saved).get("saves/Home") ?? "");
   assert.ok(versions.some((version) => version.includes("map.dat=new")));
 });
+
+Deno.test("a rewritten world that wins over another one reaches who stood on the one before", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  const { simulation, a, b, c } = computers();
+  play(simulation, a, { "saves/Home/level.dat": "v1" });
+  play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  await run(simulation, c, "pull");
+  play(simulation, c, { "saves/Home/level.dat": "v2", "saves/Home/map.dat": "other" });
+  await run(simulation, c, "push");
+  play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
+  await run(simulation, a, "pull");
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  assert.match(simulation.live(b).get("saves/Home") ?? "", /map.dat=new/);
+});

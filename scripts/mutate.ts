@@ -1,0 +1,49 @@
+/**
+ * Proves that the checks can fail: breaks the program on purpose, one place at a time, in a copy of it, and looks whether
+ * the simulation (or, where it says so, the tests of `tests/sync`) notices: `deno run -A scripts/mutate.ts [--only <name>]`.
+ *
+ * @module
+ */
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { MUTATIONS } from "./mutate/mutations.ts";
+import { copyTree, tempDir } from "../tests/support/temp.ts";
+
+const { values } = parseArgs({
+  args: Deno.args,
+  options: { only: { type: "string" }, runs: { type: "string", default: "400" } },
+});
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+using copy = tempDir("mutate");
+for (const name of ["lib", "scripts", "tests"]) copyTree(join(root, name), join(copy.path, name));
+for (const name of ["deno.json", "deno.lock", "mod.ts", "cli.ts"]) {
+  Deno.copyFileSync(join(root, name), join(copy.path, name));
+}
+
+let missed = 0;
+for (const { name, file, from, to } of MUTATIONS) {
+  if (values.only !== undefined && values.only !== name) continue;
+  const path = join(copy.path, file);
+  const text = Deno.readTextFileSync(path);
+  if (text.split(from).length !== 2) throw new Error(`${name}: its text is not once in ${file}; bring it up to date.`);
+  Deno.writeTextFileSync(path, text.replace(from, () => to));
+  const began = performance.now();
+  const caught = await catches();
+  Deno.writeTextFileSync(path, text);
+  if (caught === undefined) missed++;
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  console.log(`${caught === undefined ? "MISSED" : "caught"}  ${name}  (${caught ?? "by nothing"}, ${seconds} s)`);
+}
+Deno.exitCode = missed > 0 ? 1 : 0;
+
+/** What the simulation says of the broken copy; undefined where it finds nothing. */
+async function catches(): Promise<string | undefined> {
+  const { success, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", "scripts/simulate.ts", "--quick", `--runs=${values.runs}`, "--steps=40"],
+    cwd: copy.path,
+    stderr: "null",
+  }).output();
+  if (success) return undefined;
+  return /Error\]: (.{0,60})/.exec(new TextDecoder().decode(stdout))?.[1] ?? "it broke";
+}

@@ -1,0 +1,85 @@
+/** One place broken on purpose. */
+export interface Mutation {
+  readonly name: string;
+  /** Relative to the repository. */
+  readonly file: string;
+  /** Stands there exactly once. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What must never go unnoticed. */
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    name: "the lineage check dropped: every head counts as following what we stand on",
+    file: "lib/sync/compare.ts",
+    from: "const straight = state.bases.every((base) => descendsFrom(around.lineage, head, base));",
+    to: "const straight = state.bases.length >= 0;",
+  },
+  {
+    name: "the safety copy skipped",
+    file: "lib/sync/keep_safe.ts",
+    from: 'if (!replaced.some(({ local }) => !baseIsThere || local !== "same")) return "not-needed";',
+    to: 'if (replaced.length >= 0) return "not-needed";',
+  },
+  {
+    name: "the swap before its journal is written",
+    file: "lib/sync/finish.ts",
+    from: "    await swap(folder, journal);\n    const next",
+    to: "    removeTree(folder.journal);\n    await swap(folder, journal);\n    const next",
+  },
+  {
+    name: "size and time instead of the inventory's change time",
+    file: "lib/sync/sides.ts",
+    from: "(agreed?.ctime === 0 || now.ctime === 0 || agreed?.ctime === now.ctime)",
+    to: "agreed !== undefined",
+  },
+  {
+    name: "old and new worlds go on sharing files",
+    file: "lib/sync/swap.ts",
+    from: "    if (exists(old) && exists(join(live, path))) remove(old);",
+    to: "    if (!exists(old)) continue;",
+  },
+  {
+    name: "conflicts are decided for the network",
+    file: "lib/sync/plan.ts",
+    from: 'return { action: "ask", why: input.base === undefined ? "both sides have one" : "changed on both sides" };',
+    to: 'return { action: "take", why: "" };',
+  },
+  {
+    name: "files rewritten under their old size and time are taken from the parent unread",
+    file: "lib/sync/save.ts",
+    from: "rereadAll: rereadAll || bases.length > 1,",
+    to: "rereadAll: false,",
+  },
+  {
+    name: "a merged fork forgets its other head",
+    file: "lib/sync/compare.ts",
+    from: "bases: [...others, head],",
+    to: "bases: [head],",
+  },
+  {
+    name: "files edited here are shared with the network's version",
+    file: "lib/sync/stage_plan.ts",
+    from: "return !local.edited.has(path) && !rewrittenThere.has(path) &&",
+    to: "return !rewrittenThere.has(path) &&",
+  },
+  {
+    name: "a push sends what is not its place to send: nobody pulled first",
+    file: "lib/sync/push.ts",
+    from: "if (whole === undefined && others) {",
+    to: "if (whole === undefined && others && walk.files.size === 0) {",
+  },
+  {
+    name: "nobody is told that files changed under their old size and time",
+    file: "lib/sync/save.ts",
+    from: "rewrites: rereadAll,",
+    to: "rewrites: false,",
+  },
+  {
+    name: "what was sent is never noted",
+    file: "lib/sync/agree_on_sent.ts",
+    from: "  writeState(folder.state, state);",
+    to: "  if (state.bases.length > 5) writeState(folder.state, state);",
+  },
+];
