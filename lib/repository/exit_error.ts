@@ -69,7 +69,7 @@ const BY_MESSAGE: readonly (readonly [RegExp, Make])[] = [
     (_, options) => new SnapshotGoneError("The saved state that was asked for is no longer on the network.", options),
   ],
   [
-    /already contains keys|ciphertext|is damaged|tree \w+ is not known|not found in the index/i,
+    /already contains keys|ciphertext|config cannot be loaded: \S+ does not exist|is damaged|tree \w+ is not known|not found in the index/i,
     DAMAGED,
   ],
   [
