@@ -18,6 +18,8 @@ const Step = z.object({
   live: Path,
   /** Where the new version waits, relative to the run's staging folder; absent where the path goes away. */
   ready: z.optional(Path),
+  /** Nothing was there when this was planned: whatever is there now was made after a crash, and is kept for good. */
+  fresh: z.optional(z.literal(true)),
   /** Files of the old version that the new one shares, relative to `live`: the trash need not keep them. */
   shared: z.array(Path),
   /** What is out of scope inside a world (locks, caches), relative to `live`: it moves over to the new version. */

@@ -7,6 +7,7 @@ import type { Walk } from "../instance/entry.ts";
 import type { SnapshotTree } from "../repository/types.ts";
 import type { Journal, SwapStep } from "./journal.ts";
 import type { PlannedUnit } from "./types.ts";
+import { wholeFolders } from "./whole_folders.ts";
 
 /** All that a journal depends on. */
 export interface JournalInput {
@@ -20,6 +21,8 @@ export interface JournalInput {
   readonly shared: ReadonlyMap<string, readonly string[]>;
   /** Merged files whose live version is already the result. */
   readonly untouched: ReadonlySet<string>;
+  /** Tells whether something of this name is in the game directory. */
+  readonly isThere: (path: string) => boolean;
   /** Where the local world of a kept pair goes. */
   readonly asideOf: ReadonlyMap<string, { readonly to: string; readonly name: string }>;
 }
@@ -27,13 +30,17 @@ export interface JournalInput {
 /** The renames that carry out a plan. */
 export function journalOf(input: JournalInput): Journal {
   const steps: SwapStep[] = [];
+  const leftOut: string[] = [];
   const makeFolders: string[] = [];
   const dropFolders = new Set<string>();
   const aside: Journal["aside"] = [];
   for (const { unit, action, local, remote } of input.plan) {
-    if (action !== "take" && action !== "merge" && action !== "keep-both") continue;
     const { path, kind } = unit;
     const goes = remote === "gone" || remote === "absent";
+    if (action !== "take" && action !== "merge" && action !== "keep-both") {
+      if (!goes) leftOut.push(path);
+      continue;
+    }
     if (goes) { for (const folder of foldersAbove(path)) if (!input.nodes.has(folder)) dropFolders.add(folder); }
     if (kind === "folder") {
       if (goes) dropFolders.add(path);
@@ -55,7 +62,7 @@ export function journalOf(input: JournalInput): Journal {
     version: 1,
     run: input.run,
     aside,
-    steps,
+    steps: wholeFolders(steps, leftOut, input.isThere),
     makeFolders,
     dropFolders: [...dropFolders].sort((a, b) => b.length - a.length),
   };

@@ -11,6 +11,7 @@ import type { SnapshotId } from "../repository/types.ts";
 import { removeLeftoverTemps } from "../settings/atomic_file.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import { type Agreement, readAgreement } from "./agreement.ts";
+import { exists } from "./exists.ts";
 import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
@@ -96,21 +97,11 @@ export async function locked<T>(session: Session, run: () => Promise<T>): Promis
 /** Finishes or clears away what a crashed run left. Costs two failed looks where there is nothing. */
 export async function recover(session: Session): Promise<void> {
   removeLeftoverTemps(session.folder.dir);
-  if (!isThere(session.folder.journal) && !isThere(session.folder.staging)) return;
+  if (!exists(session.folder.journal) && !exists(session.folder.staging)) return;
   session.emit({ type: "step", step: "recovering" });
   const { finish } = await import("./finish.ts");
   if (await finish(session.folder) === "finished") {
     session.emit({ type: "note", text: "The last run was cut off half way; it is finished now." });
-  }
-}
-
-function isThere(path: string): boolean {
-  try {
-    Deno.lstatSync(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
   }
 }
 

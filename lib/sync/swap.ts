@@ -9,6 +9,7 @@ import { fileError } from "../settings/map_file_error.ts";
 import { renamePatiently } from "../settings/rename_patiently.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import type { Journal, SwapStep } from "./journal.ts";
+import { exists } from "./exists.ts";
 import { livePath } from "./live_path.ts";
 import { keepForEver } from "./tidy_trash.ts";
 
@@ -39,7 +40,7 @@ function carryOut(folder: StateFolder, run: string, step: SwapStep): void {
     const ready = join(folder.staging, run, step.ready);
     if (exists(ready)) {
       if (exists(live)) {
-        if (exists(trash)) keepForEver(folder, run);
+        if (step.fresh || exists(trash)) keepForEver(folder, run);
         move(live, freeName(trash), live);
       }
       move(ready, live);
@@ -59,17 +60,6 @@ function carryOut(folder: StateFolder, run: string, step: SwapStep): void {
 function freeName(path: string): string {
   if (!exists(path)) return path;
   for (let n = 2;; n++) if (!exists(`${path}.${n}`)) return `${path}.${n}`;
-}
-
-function exists(path: string): boolean {
-  try {
-    Deno.lstatSync(path);
-    return true;
-  } catch (error) {
-    // A file in place of a parent folder means the same: there is no such path.
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
-    throw fileError(error, path);
-  }
 }
 
 function make(path: string): void {
