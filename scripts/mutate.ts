@@ -26,7 +26,11 @@ for (const { name, file, from, to } of MUTATIONS) {
   if (values.only !== undefined && values.only !== name) continue;
   const path = join(copy.path, file);
   const text = Deno.readTextFileSync(path);
-  if (text.split(from).length !== 2) throw new Error(`${name}: its text is not once in ${file}; bring it up to date.`);
+  if (text.split(from).length !== 2) {
+    console.log(`MISSED  ${name}  (its text is not once in ${file}: bring it up to date)`);
+    missed++;
+    continue;
+  }
   Deno.writeTextFileSync(path, text.replace(from, () => to));
   const began = performance.now();
   const caught = await catches();
@@ -44,6 +48,16 @@ async function catches(): Promise<string | undefined> {
     cwd: copy.path,
     stderr: "null",
   }).output();
-  if (success) return undefined;
+  if (success) return await syncTestsCatch();
   return /Error\]: (.{0,60})/.exec(new TextDecoder().decode(stdout))?.[1] ?? "it broke";
+}
+
+async function syncTestsCatch(): Promise<string | undefined> {
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["test", "-A", "--no-check", "--fail-fast", "tests/sync"],
+    cwd: copy.path,
+    stdout: "null",
+    stderr: "null",
+  }).output();
+  return success ? undefined : "the tests of tests/sync";
 }

@@ -13,8 +13,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the lineage check dropped: every head counts as following what we stand on",
     file: "lib/sync/compare.ts",
-    from: "const straight = state.bases.every((base) => descendsFrom(around.lineage, head, base));",
-    to: "const straight = state.bases.length >= 0;",
+    from: "const straight = before.bases.every((base) => descendsFrom(around.lineage, head, base));",
+    to: "const straight = before.bases.length >= 0;",
   },
   {
     name: "the safety copy skipped",
