@@ -6,6 +6,8 @@ import { readSettings, type SettingsRead } from "./settings_file.ts";
 /** What is remembered of a snapshot, so that lineage costs no restic start. Snapshots never change, so this never ages. */
 export interface Link {
   readonly parents: readonly SnapshotId[];
+  /** Earlier ancestors that the snapshot names itself. */
+  readonly past?: readonly SnapshotId[];
   readonly kind: "session" | "safety" | "quarantine";
   /** It holds files that changed under their old size and time. */
   readonly rewrites?: boolean;
@@ -24,6 +26,7 @@ const linksSchema = z.object({
     snapshotId,
     z.object({
       parents: z.array(snapshotId),
+      past: z.exactOptional(z.array(snapshotId)),
       kind: z.enum(["session", "safety", "quarantine"]),
       rewrites: z.exactOptional(z.boolean()),
       consents: z.exactOptional(z.array(z.string())),

@@ -12,6 +12,8 @@ export type SnapshotKind = "session" | "safety" | "quarantine";
 /** A snapshot's place in the lineage. */
 export interface Link {
   readonly parents: readonly SnapshotId[];
+  /** Earlier ancestors, named because the operator may forget the links between. */
+  readonly past?: readonly SnapshotId[];
   readonly kind: SnapshotKind;
   /** It holds files that changed under their old size and time, so sizes and times do not tell what changed. */
   readonly rewrites?: boolean;
@@ -28,22 +30,28 @@ const MERGES = "merges:";
 const KIND = "kind:";
 const REWRITES = "rewrites:1";
 const CONSENT = "consent:";
+const PAST = "past:";
+/** More ancestors are not named: the nearest ones hold the line together. */
+const MOST_PAST = 64;
 
 /** What a new snapshot says of itself beside restic's own parent link. */
 export interface LineageNote {
   readonly kind: SnapshotKind;
   /** Heads it unites, or a parent that the network no longer has. */
   readonly alsoStandsOn: readonly SnapshotId[];
+  /** Earlier ancestors that the network still has, see {@linkcode pastOf}. */
+  readonly past: readonly SnapshotId[];
   readonly rewrites: boolean;
   /** Worlds that went back in time because the player wanted it. */
   readonly consents: readonly string[];
 }
 
 /** Writes a note as tags. */
-export function lineageTags({ kind, alsoStandsOn, rewrites, consents }: LineageNote): string[] {
+export function lineageTags({ kind, alsoStandsOn, past, rewrites, consents }: LineageNote): string[] {
   return [
     OWN_TAG,
     ...alsoStandsOn.map((id) => MERGES + id),
+    ...past.map((id) => PAST + id),
     ...(kind === "session" ? [] : [KIND + kind]),
     ...(rewrites ? [REWRITES] : []),
     ...consents.map((world) => CONSENT + pathToTag(world)),
@@ -75,12 +83,15 @@ export function linksOf(snapshots: readonly Snapshot[]): Map<SnapshotId, Link> {
     const parents = snapshot.tags.filter((tag) => tag.startsWith(MERGES)).map((tag) => tag.slice(MERGES.length));
     if (snapshot.parent !== undefined) parents.unshift(snapshot.parent);
     const consents = pathsInTags(snapshot.tags, CONSENT);
+    const past = snapshot.tags.filter((tag) => tag.startsWith(PAST)).map((tag) => tag.slice(PAST.length))
+      .slice(0, MOST_PAST);
     const kind = snapshot.tags.find((tag) => tag.startsWith(KIND))?.slice(KIND.length);
     links.set(snapshot.id, {
       parents: [...new Set(parents)],
       kind: kind === "safety" || kind === "quarantine" ? kind : "session",
       ...(snapshot.tags.includes(REWRITES) ? { rewrites: true } : {}),
       ...(consents.length > 0 ? { consents } : {}),
+      ...(past.length > 0 ? { past } : {}),
     });
   }
   return links;
@@ -93,9 +104,39 @@ export function withAncestors(lineage: Lineage, id: SnapshotId): Set<SnapshotId>
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    for (const parent of lineage.get(next)?.parents ?? []) open.push(parent);
+    for (const ancestor of namedBy(lineage, next)) open.push(ancestor);
   }
   return seen;
+}
+
+/** The ancestors that a snapshot names itself. */
+function namedBy(lineage: Lineage, id: SnapshotId): SnapshotId[] {
+  const link = lineage.get(id);
+  return link === undefined ? [] : [...link.parents, ...link.past ?? []];
+}
+
+/**
+ * The ancestors that a new snapshot names beside its parents, nearest first: those that the network still has. When the
+ * operator forgets what lies between, a computer that never saw it must not take one of these for a fork.
+ *
+ * @param bases What the new snapshot stands on.
+ * @param present The ids on the network.
+ */
+export function pastOf(
+  lineage: Lineage,
+  bases: readonly SnapshotId[],
+  present: ReadonlySet<SnapshotId>,
+): SnapshotId[] {
+  const seen = new Set<SnapshotId>(bases);
+  const past: SnapshotId[] = [];
+  for (let generation = [...bases]; generation.length > 0 && past.length < MOST_PAST;) {
+    generation = [...new Set(generation.flatMap((id) => namedBy(lineage, id)))].filter((id) => !seen.has(id));
+    for (const id of generation) {
+      seen.add(id);
+      if (present.has(id)) past.push(id);
+    }
+  }
+  return past.slice(0, MOST_PAST);
 }
 
 /**

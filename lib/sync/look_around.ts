@@ -49,7 +49,8 @@ export async function lookAround(
     const record = records.get(id);
     // Anybody with the account may write a tag; what is no id can be nobody's parent.
     const parents = link.parents.filter((parent) => ID.test(parent));
-    lineage.set(id, { ...link, parents, time: record?.time ?? "", device: record?.host ?? "" });
+    const past = (link.past ?? []).filter((ancestor) => ID.test(ancestor));
+    lineage.set(id, { ...link, parents, past, time: record?.time ?? "", device: record?.host ?? "" });
   }
   if (fresh.length > 0) {
     makePrivateFolder(folder.cache);

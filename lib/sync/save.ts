@@ -5,7 +5,9 @@
  */
 import type { Walk } from "../instance/entry.ts";
 import type { BackupResult, SnapshotId } from "../repository/types.ts";
-import { lineageTags, type SnapshotKind } from "./lineage.ts";
+import { type Link, readLinks, writeLinks } from "../settings/links_file.ts";
+import { makePrivateFolder } from "../settings/state_folder.ts";
+import { lineageTags, pastOf, type SnapshotKind } from "./lineage.ts";
 import { scopeTags } from "./sender_scope.ts";
 import type { OnlineSession } from "./session.ts";
 
@@ -25,26 +27,32 @@ export interface SaveRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Saves everything that the walk found in one snapshot. */
+/** Saves everything that the walk found in one snapshot, and remembers its place in the lineage. */
 export async function save(
   session: OnlineSession,
   request: SaveRequest,
 ): Promise<BackupResult> {
   const { kind, walk, bases, present, rereadAll } = request;
+  const { folder, settings } = session;
   const parent = bases.find((id) => present.has(id));
-  return await session.repository.backup({
-    root: session.folder.root,
+  const read = readLinks(folder.links);
+  const links = read.kind === "ok" ? read.value : new Map<SnapshotId, Link>();
+  const past = pastOf(links, bases, present);
+  const consents = request.consents ?? [];
+  const result = await session.repository.backup({
+    root: folder.root,
     targets: walk.roots,
     excluded: walk.excluded,
-    host: session.settings.device,
+    host: settings.device,
     tags: [
       ...lineageTags({
         kind,
         alsoStandsOn: bases.filter((id) => id !== parent),
+        past,
         rewrites: rereadAll,
-        consents: request.consents ?? [],
+        consents,
       }),
-      ...scopeTags(session.settings.scope, walk, request.left),
+      ...scopeTags(settings.scope, walk, request.left),
     ],
     // After a merged fork, what came from the other head may look like the parent's and be something else.
     rereadAll: rereadAll || bases.length > 1,
@@ -54,4 +62,16 @@ export async function save(
     onProgress: (progress) =>
       session.emit({ type: "progress", step: kind === "safety" ? "saving" : "uploading", progress }),
   });
+  makePrivateFolder(folder.cache);
+  const link: Link = {
+    parents: [...bases],
+    past,
+    kind,
+    rewrites: rereadAll,
+    consents,
+    time: new Date().toISOString(),
+    device: settings.device,
+  };
+  writeLinks(folder.links, new Map([...links, [result.id, link]]));
+  return result;
 }

@@ -4,9 +4,11 @@ import type { Snapshot } from "../../lib/repository/types.ts";
 import {
   descendsFrom,
   headsOf,
+  lineageTags,
   type Link,
   linksOf,
   mergeBases,
+  pastOf,
   type SnapshotKind,
   withAncestors,
 } from "../../lib/sync/lineage.ts";
@@ -167,3 +169,26 @@ function original(minute: number): Snapshot {
   const time = new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString();
   return { id: `original-${minute}`, parent: "anywhere", time, host: "laptop", tags: ["desktop"] };
 }
+
+Deno.test("an old state is no fork for a newcomer, although the operator forgot all that lay between", () => {
+  const known = new Map(
+    [
+      ["a", { parents: [], kind: "session" }],
+      ["b", { parents: ["a"], kind: "session" }],
+      ["c", { parents: ["b"], kind: "session" }],
+    ] as const satisfies readonly [string, Link][],
+  );
+  const tags = lineageTags({
+    kind: "session",
+    alsoStandsOn: [],
+    past: pastOf(known, ["c"], new Set(["a", "b", "c"])),
+    rewrites: false,
+    consents: [],
+  });
+  // A newcomer sees only what is left.
+  const left = linksOf([
+    { id: "a", time: "", host: "", tags: ["sync:1"] },
+    { id: "d", parent: "c", time: "", host: "", tags },
+  ]);
+  assert.deepEqual(headsOf(left, new Set(["a", "d"])), ["d"]);
+});
