@@ -59,7 +59,13 @@ async function compareByCopy(
   present: ReadonlySet<SnapshotId>,
 ): Promise<CloserLook> {
   session.emit({ type: "step", step: "saving" });
-  const copy = await save(session, { kind: "safety", walk, bases: state.bases, present, rereadAll: false });
+  const copy = await save(session, {
+    kind: "safety",
+    walk,
+    bases: state.bases,
+    present,
+    rereadAll: input.local.rewritten.size > 0 || state.rewrites === true,
+  });
   const changed = await session.repository.changedPaths(copy.id, tree.snapshot.id, { signal: session.signal });
   const different = byUnit([...changed], input.local, input.remote);
   return {
