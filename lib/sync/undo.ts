@@ -85,7 +85,8 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
     const known = new Set([...agreement.state.known, ...keptAs.made]);
     const worlds = plan.filter(({ unit }) => unit.kind === "world").map(({ unit }) => unit.path);
     const consents = [...new Set([...agreement.state.consents ?? [], ...worlds])];
-    writeState(join(next, "state.json"), { ...agreement.state, known, consents });
+    // An old version looks like itself to whoever stands on it still, whatever is played on it from now on.
+    writeState(join(next, "state.json"), { ...agreement.state, known, consents, rewrites: true });
   }
   writeUndoRecord(join(next, "undo.json"), {
     version: 1,
