@@ -42,14 +42,15 @@ export function windowsTest(name: string, fn: () => Promise<void>): void {
 }
 
 /** Below the computer's root; of this test's own, because deno.exe leaves a copy of itself there at every start. */
-const DENO_CACHE = `tools/deno-${Deno.pid}`;
+const OWN = crypto.randomUUID();
+const DENO_CACHE = `tools/deno-${OWN}`;
 
 let program: Promise<string> | undefined;
 
 /** The program as one file, made of the sources as they are now. */
 function bundle(root: string): Promise<string> {
   return program ??= (async () => {
-    const name = `instance-sync-${Deno.pid}.js`;
+    const name = `instance-sync-${OWN}.js`;
     const output = `--output=${join(root, "tools", name)}`;
     await runCommand(Deno.execPath(), ["bundle", "--quiet", "--platform=deno", output, "cli.ts"], { cwd: REPOSITORY });
     globalThis.addEventListener("unload", () => {
