@@ -6,7 +6,7 @@
  */
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { cached, cacheFolder } from "../toolchain/cache_folder.ts";
+import { cached } from "../toolchain/cache_folder.ts";
 import { RESTIC } from "../toolchain/tools.ts";
 import { inRoot, runCommand } from "./commands.ts";
 import { runWindows } from "./run_windows.ts";
