@@ -9,6 +9,7 @@ import {
 } from "./restic_release.ts";
 import { resticVersionAt } from "./restic_probe_cache.ts";
 import { isAtLeast } from "./restic_version.ts";
+import { environment } from "../settings/environment.ts";
 
 /** How to look for restic. */
 export interface FindRestic {
@@ -99,16 +100,6 @@ function isFile(path: string): boolean {
   } catch (error) {
     // Not downloaded yet.
     if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
-function environment(name: string): string | undefined {
-  try {
-    return Deno.env.get(name);
-  } catch (error) {
-    // The sandbox does not let us ask: the same as not set.
-    if (error instanceof Deno.errors.NotCapable) return undefined;
     throw error;
   }
 }
