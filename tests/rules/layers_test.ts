@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { type Edge, importsBelow, loadedWith, sources } from "./module_graph.ts";
 
 // hook_flags.ts is for the README's hook line and its test, and for `install` to come.
-const edges = await importsBelow("cli.ts", "mod.ts", "lib/sandbox/hook_flags.ts");
+// The window's page is bundled into lib/window/assets.gen.ts.
+const edges = await importsBelow(
+  "cli.ts",
+  "mod.ts",
+  "lib/sandbox/hook_flags.ts",
+  "lib/window/actions.ts",
+  "lib/window/client/main.tsx",
+);
 const texts = sources();
 
 /** What each folder of `lib/` may load: what stands before it. `errors.ts` and `paths.ts` are everybody's. */
@@ -12,6 +19,7 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   repository: ["settings"],
   sync: ["settings", "instance", "repository"],
   ui: [],
+  window: ["settings", "instance", "repository", "sync", "ui"],
   sandbox: ["settings", "repository", "ui"],
   commands: ["settings", "instance", "repository", "sync", "ui", "sandbox"],
 };

@@ -29,6 +29,8 @@ export interface ConflictCard extends WorldName {
   readonly here?: ConflictSide;
   /** The network's side; absent where it has none. */
   readonly there?: ConflictSide;
+  /** How it was when both were the same for the last time, where that is known: what a guard compares with. */
+  readonly before?: GameState & { readonly chunks?: number; readonly size?: number };
   /** Which side is further, where it can be told. */
   readonly further?: "here" | "there" | "even";
   /** When both were the same for the last time, ISO 8601. */
