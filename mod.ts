@@ -25,6 +25,7 @@ export { status } from "./lib/sync/status.ts";
 export { undo } from "./lib/sync/undo.ts";
 export type { SyncRequest } from "./lib/sync/request.ts";
 export type * from "./lib/sync/types.ts";
+export type * from "./lib/sync/history_types.ts";
 export type { WorldFacts } from "./lib/instance/world_facts.ts";
 export type { SnapshotId, TransferProgress } from "./lib/repository/types.ts";
 export * from "./lib/errors.ts";

@@ -98,8 +98,11 @@ export function exitCodeOfReport(report: Report): ExitCode {
     case "plan":
       // Half a plan is not what was asked for.
       return report.offlineReason === undefined ? 0 : 1;
+    case "diff":
     case "history":
+    case "pin":
     case "pull":
+    case "restore":
     case "status":
     case "undo":
       return 0;

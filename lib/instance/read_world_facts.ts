@@ -45,6 +45,7 @@ export async function readWorldFacts(worldDir: string): Promise<WorldFacts> {
     seed: (level.seed ?? level.seedOld ?? await seedOf261(worldDir))?.toString(),
     time: number(level.time),
     day: dayTime === undefined ? undefined : Math.floor(dayTime / 24000),
+    clock: dayTime === undefined ? undefined : ((dayTime % 24000) + 24000) % 24000,
     playTime: Object.keys(playTime).length > 0 ? playTime : undefined,
     lastPlayed: number(level.lastPlayed),
     dataVersion: number(level.dataVersion),

@@ -8,6 +8,8 @@ export interface WorldFacts {
   readonly time?: number;
   /** Floor of the day clock / 24000. */
   readonly day?: number;
+  /** Ticks since that day began, 0 to 23999: 0 is six in the morning, 6000 noon, 18000 midnight. */
+  readonly clock?: number;
   /** Play time per player UUID, ticks. */
   readonly playTime?: Readonly<Record<string, number>>;
   /** Milliseconds since 1970 by the saving machine's clock; for people only. */

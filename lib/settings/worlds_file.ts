@@ -13,6 +13,7 @@ export const worldFactsSchema = z.object({
   seed: text,
   time: number,
   day: number,
+  clock: number,
   playTime: counts,
   lastPlayed: number,
   dataVersion: number,

@@ -4,7 +4,7 @@ import { readAgreement } from "./agreement.ts";
 import { headsOf, type Lineage, linksOf } from "./lineage.ts";
 import type { SyncRequest } from "./request.ts";
 import { openSession } from "./session.ts";
-import type { HistoryReport } from "./types.ts";
+import type { HistoryReport } from "./history_types.ts";
 
 /**
  * Lists every saved state, newest first as the lineage has it: no state stands above one that was built on it.
@@ -20,7 +20,7 @@ export async function history(request: SyncRequest): Promise<HistoryReport> {
     throw new NoTokenError("Nobody is logged in. Run instance-sync login first.");
   }
   const probe = await session.repository.probe({ signal: session.signal });
-  if (probe.kind === "absent" || probe.ids.size === 0) return { command: "history", entries: [] };
+  if (probe.kind === "absent" || probe.ids.size === 0) return { command: "history", entries: [], worlds: [] };
   const snapshots = new Map((await session.repository.snapshots({ signal: session.signal })).map((s) => [s.id, s]));
   const lineage = linksOf([...snapshots.values()]);
   const heads = new Set(headsOf(lineage, new Set(snapshots.keys())));
@@ -31,6 +31,7 @@ export async function history(request: SyncRequest): Promise<HistoryReport> {
     const { summary } = snapshot;
     return [{
       id,
+      shortId: id.slice(0, 8),
       parents: link.parents,
       time: snapshot.time,
       device: snapshot.host,
@@ -40,7 +41,7 @@ export async function history(request: SyncRequest): Promise<HistoryReport> {
       ...(summary === undefined ? {} : { files: summary.files, bytes: summary.bytes }),
     }];
   });
-  return { command: "history", entries };
+  return { command: "history", entries, worlds: [] };
 }
 
 /** Children before parents; clocks only order what the lineage leaves open. */

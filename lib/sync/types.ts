@@ -5,6 +5,7 @@
  */
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { SnapshotId, TransferProgress } from "../repository/types.ts";
+import type { DiffReport, HistoryReport, PinReport, RestoreReport } from "./history_types.ts";
 
 /** What a player decides about: a whole world, or one other file or empty folder. */
 export interface Unit {
@@ -246,36 +247,6 @@ export interface StatusReport {
   readonly bytes: number;
 }
 
-/** One saved state. */
-export interface HistoryEntry {
-  /** Its full id, 64 hex digits. */
-  readonly id: SnapshotId;
-  /** The states it was built on; several where a fork was combined. */
-  readonly parents: readonly SnapshotId[];
-  /** ISO 8601, by the saving device's clock. */
-  readonly time: string;
-  /** The device that saved it, as it calls itself. */
-  readonly device: string;
-  /** An evening's play, a copy made before something was replaced, or a broken state kept aside. */
-  readonly kind: "session" | "safety" | "quarantine";
-  /** One of the newest states: no later one is built on it. */
-  readonly isHead: boolean;
-  /** This machine stands on it. */
-  readonly isHere: boolean;
-  /** Files in it. */
-  readonly files?: number;
-  /** Bytes in it. */
-  readonly bytes?: number;
-}
-
-/** All saved states, newest first as lineage has it. */
-export interface HistoryReport {
-  /** Tells reports apart. */
-  readonly command: "history";
-  /** One entry for each saved state. */
-  readonly entries: readonly HistoryEntry[];
-}
-
 /** What `undo` did. */
 export interface UndoReport {
   /** Tells reports apart. */
@@ -287,4 +258,13 @@ export interface UndoReport {
 }
 
 /** Any report. */
-export type Report = PullReport | PushReport | PlanReport | StatusReport | HistoryReport | UndoReport;
+export type Report =
+  | PullReport
+  | PushReport
+  | PlanReport
+  | StatusReport
+  | HistoryReport
+  | DiffReport
+  | RestoreReport
+  | PinReport
+  | UndoReport;

@@ -65,6 +65,41 @@ export function momentText(ms: number): string {
     `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/**
+ * Date and time of this computer's time zone in full words, as the original tool writes it: the only form that no one
+ * misreads, whichever order of day and month they are used to.
+ *
+ * @param ms Milliseconds since 1970.
+ * @example
+ * ```ts
+ * fullMomentText(new Date(2021, 9, 21, 19, 12).getTime()); // "Thursday, October 21, 2021 at 7:12 PM"
+ * ```
+ */
+export function fullMomentText(ms: number): string {
+  const date = new Date(ms);
+  if (Number.isNaN(date.getTime())) return "at an unknown time";
+  const hours = date.getHours();
+  const minutes = String(date.getMinutes()).padStart(2, "0");
+  return `${DAYS[date.getDay()]}, ${MONTHS[date.getMonth()]} ${date.getDate()}, ${date.getFullYear()} at ` +
+    `${hours % 12 === 0 ? 12 : hours % 12}:${minutes} ${hours < 12 ? "AM" : "PM"}`;
+}
+
 /** `1 world`, `2 worlds`. */
 export function counted(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;

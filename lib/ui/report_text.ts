@@ -3,10 +3,13 @@
  *
  * @module
  */
-import type { HistoryReport, PlannedUnit, PlanReport, Report, StatusReport, UndoReport } from "../sync/types.ts";
-import { agoText, bytesText, counted, durationText, momentText } from "./human.ts";
+import type { PlannedUnit, PlanReport, Report, StatusReport, UndoReport } from "../sync/types.ts";
+import { diffLines } from "./diff_text.ts";
+import { historyLines } from "./history_text.ts";
+import { bytesText, counted, durationText } from "./human.ts";
 import { pullLines } from "./pull_text.ts";
 import { pushLines } from "./push_text.ts";
+import { pinLines, restoreLines } from "./restore_text.ts";
 import { unitsText, unitText } from "./unit_text.ts";
 
 /**
@@ -27,6 +30,12 @@ export function reportLines(report: Report, now: number = Date.now()): string[] 
       return statusLines(report);
     case "history":
       return historyLines(report, now);
+    case "diff":
+      return diffLines(report);
+    case "restore":
+      return restoreLines(report);
+    case "pin":
+      return pinLines(report);
     case "undo":
       return undoLines(report);
   }
@@ -34,7 +43,7 @@ export function reportLines(report: Report, now: number = Date.now()): string[] 
 
 /** Whether a report only lists what is there: nothing for the log. */
 export function isListing({ command }: Report): boolean {
-  return command === "plan" || command === "status" || command === "history";
+  return command === "plan" || command === "status" || command === "history" || command === "diff";
 }
 
 function planLines(report: PlanReport): string[] {
@@ -81,25 +90,6 @@ function statusLines(report: StatusReport): string[] {
       ? "Nothing here waits to be sent."
       : `To be sent after the game: ${unitsText(unpushed.map(({ unit }) => unit))}.`,
   ];
-}
-
-function historyLines({ entries }: HistoryReport, now: number): string[] {
-  if (entries.length === 0) return ["The network has nothing saved for this instance yet."];
-  const deviceWidth = Math.max(...entries.map(({ device }) => device.length));
-  return entries.map((entry) => {
-    const time = Date.parse(entry.time);
-    const size = entry.files === undefined ? "" : `  ${counted(entry.files, "file")}, ${bytesText(entry.bytes ?? 0)}`;
-    const marks = [
-      ...(entry.kind === "safety" ? ["safety copy"] : []),
-      ...(entry.kind === "quarantine" ? ["put aside: a check failed"] : []),
-      ...(entry.isHead ? ["newest"] : []),
-      ...(entry.isHere ? ["this computer"] : []),
-    ];
-    return `${entry.id.slice(0, 8)}  ${momentText(time)}  ${
-      (Number.isNaN(time) ? "" : agoText(time, now)).padEnd(14)
-    }  ${entry.device.padEnd(deviceWidth)}${size}` +
-      (marks.length > 0 ? `  (${marks.join(", ")})` : "");
-  });
 }
 
 function undoLines({ units, duration }: UndoReport): string[] {

@@ -79,6 +79,7 @@ Deno.test("a world saved by Minecraft 26.1 tells its facts from the moved files"
     name: "New",
     seed: "-2",
     day: 2,
+    clock: 0,
     playTime: { p: 12 },
     xpLevel: 7,
     chunks: { "minecraft:the_nether": 1 },

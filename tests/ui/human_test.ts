@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { agoText, bytesText, counted, durationText, hoursPlayedText, listed, momentText } from "../../lib/ui/human.ts";
+import {
+  agoText,
+  bytesText,
+  counted,
+  durationText,
+  fullMomentText,
+  hoursPlayedText,
+  listed,
+  momentText,
+} from "../../lib/ui/human.ts";
 import { asciiText, printable } from "../../lib/ui/printable_text.ts";
 
 Deno.test("sizes", () => {
@@ -30,6 +39,13 @@ Deno.test("a clock that runs ahead is just now, never a negative time", () => {
   assert.equal(agoText(now - 59 * 86_400_000, now), "59 days ago");
   assert.equal(agoText(now - 90 * 86_400_000, now), "3 months ago");
   assert.equal(momentText(Number.NaN), "at an unknown time");
+});
+
+Deno.test("a moment in full words is what the original writes", () => {
+  assert.equal(fullMomentText(new Date(2021, 9, 21, 19, 12).getTime()), "Thursday, October 21, 2021 at 7:12 PM");
+  assert.equal(fullMomentText(new Date(2026, 0, 4, 0, 5).getTime()), "Sunday, January 4, 2026 at 12:05 AM");
+  assert.equal(fullMomentText(new Date(2026, 0, 4, 12, 0).getTime()), "Sunday, January 4, 2026 at 12:00 PM");
+  assert.equal(fullMomentText(Number.NaN), "at an unknown time");
 });
 
 Deno.test("lists and counts", () => {

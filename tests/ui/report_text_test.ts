@@ -138,37 +138,6 @@ Deno.test("a plan gives a reason for every unit", () => {
   );
 });
 
-Deno.test("a history line shows when, where, how much, and what stands here", () => {
-  const now = Date.UTC(2026, 10, 23, 20, 0);
-  const [first, second] = reportLines({
-    command: "history",
-    entries: [
-      {
-        id: "ab".repeat(32),
-        parents: [],
-        time: "2026-11-23T19:00:00Z",
-        device: "desktop",
-        kind: "session",
-        isHead: true,
-        isHere: true,
-        files: 3,
-        bytes: 2000,
-      },
-      {
-        id: "cd".repeat(32),
-        parents: [],
-        time: "nonsense",
-        device: "laptop",
-        kind: "safety",
-        isHead: false,
-        isHere: false,
-      },
-    ],
-  }, now);
-  assert.match(first ?? "", /^abababab .* 1 hour ago .*desktop +3 files, 2\.0 kB +\(newest, this computer\)$/);
-  assert.match(second ?? "", /^cdcdcdcd +at an unknown time +laptop +\(safety copy\)$/);
-});
-
 Deno.test("no line has words that a launcher paints red, nor words of ours that no player knows", () => {
   const all = [
     ...["up-to-date", "nothing-on-network", "restored", "fast-forwarded", "merged", "local-ahead", "offline"] as const,
