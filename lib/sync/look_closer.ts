@@ -66,13 +66,23 @@ async function compareByCopy(
     present,
     rereadAll: input.local.rewritten.size > 0 || state.rewrites === true,
   });
-  const changed = await session.repository.changedPaths(copy.id, tree.snapshot.id, { signal: session.signal });
+  const changed = await changedFiles(session, [copy.id, tree.snapshot.id], input.local, input.remote);
   const different = byUnit([...changed], input.local, input.remote);
   return {
     copy: copy.id,
     different: changed,
     findings: new Map(units.map((unit) => [unit, different.has(unit) ? "different" : "equal"])),
   };
+}
+
+/** Files that differ between two snapshots. An empty folder more or less is nothing to ask about. */
+async function changedFiles(
+  session: OnlineSession,
+  [from, to]: readonly [SnapshotId, SnapshotId],
+  ...sides: readonly Listing[]
+): Promise<Set<string>> {
+  const changed = await session.repository.changedPaths(from, to, { signal: session.signal });
+  return new Set([...changed].filter((path) => sides.some(({ files }) => files.has(path))));
 }
 
 /** Units of which one side was only touched: another time, the same content. */
@@ -87,15 +97,19 @@ async function findTouched(
   const agreed = input.base;
   const touchedThere = units.filter((unit) => sameSizes(unit, agreed, input.remote));
   if (touchedThere.length > 0) {
-    const changed = await session.repository.changedPaths(base, tree.snapshot.id, { signal: session.signal });
+    const changed = await changedFiles(session, [base, tree.snapshot.id], agreed, input.remote);
     const really = byUnit([...changed], input.local, input.remote);
     for (const unit of touchedThere) if (!really.has(unit)) findings.set(unit, "remote-same");
   }
   const touchedHere = units.filter((unit) => !findings.has(unit) && sameSizes(unit, agreed, input.local));
   if (touchedHere.length === 0) return;
-  const edited = byUnit([...input.local.edited], input.local, input.remote);
+  // Beside a fork the base is older than the last agreement: what was sent since then is not edited, but differs.
+  const doubtful = [...input.local.files].filter(([path, stat]) =>
+    input.local.edited.has(path) || !sameStat(stat, agreed.files.get(path))
+  ).map(([path]) => path);
   const baseTree = await session.repository.tree(base, { signal: session.signal });
-  const same = await sameContent(session, staging, baseTree, "base", pick(edited, touchedHere));
+  const changed = byUnit(doubtful, input.local, input.remote);
+  const same = await sameContent(session, staging, baseTree, "base", pick(changed, touchedHere));
   for (const unit of same) findings.set(unit, "local-same");
 }
 

@@ -38,7 +38,7 @@ export function fileOf(version: string, size: number): Uint8Array<ArrayBuffer> {
 
 /** A `level.dat` of one version. */
 export function levelOf(version: string, name: string, time: number, seed: number): Uint8Array<ArrayBuffer> {
-  const data = { LevelName: name, Time: BigInt(time), RandomSeed: BigInt(seed), Simulated: `<${version}>` };
+  const data = { LevelName: name, Time: BigInt(time), RandomSeed: BigInt(seed), Simulated: `<${version.padEnd(12)}>` };
   return Uint8Array.from(nbtFile({ Data: data }));
 }
 
@@ -49,7 +49,7 @@ export function versionOf(bytes: Uint8Array): string {
   let version = versions.get(bytes);
   if (version === undefined) {
     const text = decoder.decode(bytes);
-    version = /<([^>]*)>/.exec(text)?.[1] ?? text.trim();
+    version = (/<([^>]*)>/.exec(text)?.[1] ?? text).trim();
     versions.set(bytes, version);
   }
   return version;

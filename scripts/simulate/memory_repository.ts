@@ -28,11 +28,14 @@ export interface Saved {
   readonly snapshot: Snapshot;
   readonly nodes: Map<string, RemoteNode>;
   readonly files: ReadonlyMap<string, SavedFile>;
+  readonly madeBy: Machine;
 }
 
 /** What the network holds, the same for all computers. */
 export class Network {
   readonly saved = new Map<SnapshotId, Saved>();
+  /** All that was ever saved. */
+  readonly ever = new Map<SnapshotId, Saved>();
   /** The records of all snapshots there ever were. */
   readonly remembered = new Map<SnapshotId, Snapshot>();
   exists = false;
@@ -109,7 +112,9 @@ export function repositoryOn(network: Network, machine: Machine, line: Line, tur
       const time = new Date(machine.tick()).toISOString();
       const link = request.parent === undefined ? {} : { parent: request.parent };
       const snapshot = { id, time, host, tags, ...link };
-      network.saved.set(id, { snapshot, nodes, files });
+      const saved: Saved = { snapshot, nodes, files, madeBy: machine };
+      network.saved.set(id, saved);
+      network.ever.set(id, saved);
       network.remembered.set(id, snapshot);
       await turn();
       // The network has it, and the computer that sent it may never learn that.

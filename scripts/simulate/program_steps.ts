@@ -13,6 +13,7 @@ import { repositoryOn, type Turn } from "./memory_repository.ts";
 import { judge } from "./questions.ts";
 import type { Random } from "./random.ts";
 import { type Computer, type Simulation, Violation } from "./simulation.ts";
+import { checkFirstSent, foundThere, runBegins, runEnds } from "./without_a_word.ts";
 
 /** What the program is started for. */
 export type Verb = "pull" | "push" | "undo";
@@ -54,8 +55,12 @@ export async function start(
   machine.fuse = crashAfter ?? Infinity;
   line.callsLeft = cutAfter ?? Infinity;
   simulation.active = computer;
+  const begun = runBegins(simulation, computer, verb === "undo" ? "undo" : answers);
+  const there = foundThere(simulation);
+  let ended: Ended = "down";
   const decide = (questions: readonly Question[]) => {
     for (const question of questions) {
+      begun.asked.add(question.unit.path);
       judge(simulation, computer, question, turn === undefined ? "nobody else" : "at once");
     }
     if (random.chance(10)) return Promise.resolve("cancel" as const);
@@ -67,15 +72,20 @@ export async function start(
     const session = await openSession({ packFolder: root, ...asked });
     const repository = repositoryOn(simulation.network, machine, line, turn ?? (() => Promise.resolve()));
     const report = await VERBS[verb]({ ...session, repository }, 0);
-    return machine.fuse <= 0 ? "down" : report;
+    if (machine.fuse > 0) ended = report;
   } catch (error) {
-    if (machine.fuse <= 0) return "down";
-    if (error instanceof SyncError && MAY_FAIL.has(error.code)) return error;
-    throw error instanceof Violation ? error : new Violation(`${verb} on ${computer.name} failed`, { cause: error });
+    if (machine.fuse <= 0) ended = "down";
+    else if (error instanceof SyncError && MAY_FAIL.has(error.code)) ended = error;
+    else {throw error instanceof Violation
+        ? error
+        : new Violation(`${verb} on ${computer.name} failed`, { cause: error });}
   } finally {
     machine.start();
     line.callsLeft = Infinity;
   }
+  runEnds(simulation, computer, ended === "down" ? "down" : "finished");
+  if (turn === undefined) checkFirstSent(simulation, computer, there);
+  return ended;
 }
 
 const ANSWERS: readonly [Answer, Answer, Answer] = ["keep-local", "use-remote", "keep-both"];

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Question } from "../../lib/sync/types.ts";
-import type { Snapshot } from "../../lib/repository/types.ts";
 import { versionsSaved } from "./content.ts";
+import { ancestors, type Family, parentsOf } from "./family.ts";
 import { type Computer, GAME, type Simulation, Violation } from "./simulation.ts";
 
 /** Complains about a question that no two sides had to do with. */
@@ -64,31 +64,12 @@ function basesOf(computer: Computer): string[] {
   return Array.isArray(bases) ? bases.filter((id) => typeof id === "string") : [];
 }
 
-/** Who stands on whom. */
-type Family = ReadonlyMap<string, readonly string[]>;
-
 /** What the network tells now or told this computer before. */
 function familyKnownTo({ network }: Simulation, computer: Computer): Family {
   const links: unknown = Reflect.get(noted(computer, "cache/links.json"), "links");
   const seen = typeof links === "object" && links !== null ? Object.keys(links) : [];
   const ids = [...seen, ...network.saved.keys()];
   return new Map(ids.map((id) => [id, parentsOf(network.remembered.get(id))]));
-}
-
-function parentsOf(snapshot: Snapshot | undefined): string[] {
-  const merged = snapshot?.tags.filter((tag) => tag.startsWith("merges:")).map((tag) => tag.slice("merges:".length));
-  return [...snapshot?.parent === undefined ? [] : [snapshot.parent], ...merged ?? []];
-}
-
-function ancestors(family: Family, id: string): Set<string> {
-  const seen = new Set<string>();
-  const open = [id];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    open.push(...family.get(next) ?? []);
-  }
-  return seen;
 }
 
 function meetings(family: Family, bases: readonly string[], head: string): string[] {

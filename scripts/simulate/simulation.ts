@@ -7,6 +7,7 @@ import { TOP } from "./memory_calls.ts";
 import { isFolder, Machine } from "./memory_disk.ts";
 import { type Line, Network } from "./memory_repository.ts";
 import { type Versions, versionsIn, versionsSaved } from "./content.ts";
+import type { UnderWay } from "./without_a_word.ts";
 
 /** The game directory on every computer. */
 export const GAME = "/game";
@@ -24,7 +25,8 @@ export interface Computer {
 interface Look {
   readonly changes: number;
   readonly live: Versions;
-  readonly trash: readonly string[];
+  /** By the name of the run and the path. */
+  readonly trash: ReadonlyMap<string, string>;
 }
 
 /** What was promised and not kept. */
@@ -41,6 +43,8 @@ export class Simulation {
   #count = 0;
   /** The computer that works now: whose clock counts. */
   active: Computer | undefined;
+  /** What goes on in each computer that was started, until its last run came to an end. */
+  readonly underWay = new Map<Computer, UnderWay>();
 
   constructor(count: number, start: (index: number) => number) {
     this.network = new Network(() => this.newId().replaceAll("-", "").padEnd(64, "0"));
@@ -85,11 +89,12 @@ export class Simulation {
     const before = this.#looks.get(computer);
     if (before?.changes === machine.changes) return before;
     const runs = machine.find(`${GAME}/.cloud-sync/trash`);
-    const trash = runs === undefined || !isFolder(runs)
-      ? []
-      : [...runs.entries].flatMap(([run, node]) =>
-        isFolder(node) ? [...versionsIn(machine, `${GAME}/.cloud-sync/trash/${run}`).values()] : []
-      );
+    const trash = new Map<string, string>();
+    for (const [run, node] of runs !== undefined && isFolder(runs) ? runs.entries : []) {
+      if (!isFolder(node)) continue;
+      const kept = versionsIn(machine, `${GAME}/.cloud-sync/trash/${run}`);
+      for (const [path, version] of kept) trash.set(`${run}/${path}`, version);
+    }
     const look = { changes: machine.changes, live: versionsIn(machine, GAME), trash };
     this.#looks.set(computer, look);
     return look;
@@ -97,6 +102,13 @@ export class Simulation {
 
   /** The player closed the game or did something in the folder: what is here now counts. */
   playerDid(computer: Computer): void {
+    const before = this.#looks.get(computer)?.trash ?? [];
+    const { trash } = this.#look(computer);
+    for (const [path, version] of before) {
+      const now = trash.get(path);
+      if (now === undefined || now === version) continue;
+      throw new Violation(`playing changed a kept copy, ${path} on ${computer.name}: ${version} became ${now}`);
+    }
     for (const version of this.live(computer).values()) {
       this.closed.add(version);
       this.#owed.add(version);
@@ -123,7 +135,7 @@ export class Simulation {
     for (const computer of this.computers) {
       const { live, trash } = this.#look(computer);
       add(live);
-      if (withTrash === "with trash") { for (const version of trash) found.add(version); }
+      if (withTrash === "with trash") { for (const version of trash.values()) found.add(version); }
     }
     return found;
   }

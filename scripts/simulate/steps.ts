@@ -9,6 +9,7 @@ import { type Random, randomFrom } from "./random.ts";
 import { type RunOptions, start, type Verb } from "./program_steps.ts";
 import type { OnConflict } from "../../lib/sync/types.ts";
 import type { Computer, Simulation } from "./simulation.ts";
+import { playerDidAfterCrash } from "./without_a_word.ts";
 
 /** One start of the program. */
 export interface Start {
@@ -68,9 +69,11 @@ export async function carryOut(simulation: Simulation, step: Step): Promise<void
   if (step.kind === "deed") {
     const computer = computerOf(simulation, step.computer);
     simulation.active = computer;
+    const before = simulation.live(computer);
     DEEDS[step.deed]?.deed(simulation, computer, random);
     if (step.deed === "forget") simulation.operatorForgot();
     else simulation.playerDid(computer);
+    playerDidAfterCrash(simulation, computer, before, step.deed);
     return;
   }
   if (step.kind === "start") {

@@ -1,52 +1,11 @@
 import assert from "node:assert/strict";
-import { fileOf, levelOf, versionsSaved } from "../../scripts/simulate/content.ts";
-import { mount, simulateCalls } from "../../scripts/simulate/memory_calls.ts";
-import { start, type Verb } from "../../scripts/simulate/program_steps.ts";
-import { randomFrom } from "../../scripts/simulate/random.ts";
-import { type Computer, GAME, Simulation } from "../../scripts/simulate/simulation.ts";
+import { versionsSaved } from "../../scripts/simulate/content.ts";
+import { simulateCalls } from "../../scripts/simulate/memory_calls.ts";
+import { GAME } from "../../scripts/simulate/simulation.ts";
+import { computers, LINUX_PATHS, play, run } from "./three_computers.ts";
 
 // Found by the simulation: files that changed under their old size and time.
 
-/** Three computers of one player. */
-function computers(): { simulation: Simulation; a: Computer; b: Computer; c: Computer } {
-  const simulation = new Simulation(3, (index) => 1_700_000_000_000 + index * 7_777_777);
-  mount(
-    new Map(simulation.computers.map(({ name, machine }) => [name, machine])),
-    () => 1_700_000_000_000,
-    () => simulation.newId(),
-  );
-  const [a, b, c] = simulation.computers;
-  assert.ok(a !== undefined && b !== undefined && c !== undefined);
-  return { simulation, a, b, c };
-}
-
-/** Saves files of one world; `when`: their time, now if left out. */
-function play(simulation: Simulation, computer: Computer, files: Readonly<Record<string, string>>, when?: number) {
-  for (const [name, version] of Object.entries(files)) {
-    const path = `${GAME}/${name}`;
-    computer.machine.makeFolder(path.slice(0, path.lastIndexOf("/")), "make-parents");
-    const bytes = name.endsWith("level.dat")
-      ? levelOf(version, "Home", Number(version.slice(1)), 7)
-      : fileOf(version, 8);
-    computer.machine.write(path, bytes);
-    if (when !== undefined) computer.machine.setTime(path, when);
-  }
-  simulation.playerDid(computer);
-}
-
-async function run(simulation: Simulation, computer: Computer, verb: Verb, crashAfter?: number) {
-  const options = { random: randomFrom(1), answers: "keep-local" as const };
-  const ended = await start(
-    simulation,
-    computer,
-    verb,
-    crashAfter === undefined ? options : { ...options, crashAfter },
-  );
-  simulation.check();
-  return ended;
-}
-
-const LINUX_PATHS = { ignore: Deno.build.os === "windows" };
 const THEN = 1_600_000_000_000;
 
 Deno.test("a rewritten file that came in with a fork is in the state that unites it", LINUX_PATHS, async () => {
@@ -77,7 +36,7 @@ Deno.test("a push that dies anywhere leaves no rewritten file for another versio
     play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
     play(simulation, b, { "saves/Home/level.dat": "v2000" });
     await run(simulation, b, "push");
-    ended = await run(simulation, a, "push", crashAfter);
+    ended = await run(simulation, a, "push", { crashAfter });
     for (let round = 0; round < 2; round++) {
       await run(simulation, a, "pull");
       await run(simulation, b, "pull");
