@@ -97,8 +97,9 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
     bases: input.after.bases,
     known: typeof safety === "object" ? new Set([...input.after.known, safety.id]) : input.after.known,
     consents: [...new Set([...input.state.consents ?? [], ...chosenWorlds(plan, answers)])],
-    // The next inventory compares with another state and can no longer tell.
-    ...(input.local.rewritten.size > 0 ? { rewrites: true } : {}),
+    // The next inventory compares with another state and can no longer tell. And what wins here over the network's may
+    // look like what others had before that, and be something else.
+    ...(input.local.rewritten.size > 0 || plan.some(winsHere) ? { rewrites: true } : {}),
   };
   writeNext(session, staging, {
     inventory: nextInventory({
@@ -146,6 +147,10 @@ function worldsAgreed({ folder, emit }: Session): ReadonlyMap<string, WorldFacts
 function chosenWorlds(plan: readonly PlannedUnit[], answers: ReadonlyMap<string, Answer>): string[] {
   return plan.filter(({ unit, action }) => unit.kind === "world" && action === "keep" && answers.has(unit.path))
     .map(({ unit }) => unit.path);
+}
+
+function winsHere({ action, remote }: PlannedUnit): boolean {
+  return action === "keep" && (remote === "changed" || remote === "new");
 }
 
 function replacedWorlds(plan: readonly PlannedUnit[]): string[] {

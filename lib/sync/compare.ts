@@ -33,7 +33,7 @@ export interface Comparison {
   /** Worlds that went back in time on the network because the player wanted it. */
   readonly consents: ReadonlySet<string>;
   readonly after: { readonly bases: readonly SnapshotId[]; readonly known: ReadonlySet<SnapshotId> };
-  /** The one snapshot both sides grew out of, where there is exactly one and the network still has it. */
+  /** A snapshot both sides grew out of, where the network still has it; of several they agree on all but `unknownBase`. */
   readonly base: SnapshotId | undefined;
 }
 
@@ -69,7 +69,9 @@ export async function compare(
   const state = { ...before, left: [...new Set([...straight ? [] : before.left ?? [], ...left])] };
   const meetings = straight ? [] : mergeBases(around.lineage, state.bases, head).filter((id) => present.has(id));
   const ancestors = await Promise.all(meetings.map(async (id) => remoteListing(await treeOf(id), scope).listing));
-  const common = straight ? (inventory && { base: agreedSide(inventory), unknown: [] }) : commonOf(ancestors);
+  const common = straight
+    ? (inventory && { base: agreedSide(inventory), unknown: [] })
+    : await commonOf(session, meetings, ancestors);
   const starts = straight ? state.bases : mergeBases(around.lineage, state.bases, head);
   const hidden = { from: starts, present };
   const hiddenThere = await hiddenChanges(session, around.lineage, { ...hidden, to: [head] });
@@ -100,9 +102,7 @@ export async function compare(
     inventory,
     walk,
     consents: consentsBetween(around.lineage, state.bases, head),
-    base: base !== undefined && present.has(base) && (straight ? state.bases : meetings).length === 1
-      ? base
-      : undefined,
+    base: base !== undefined && present.has(base) && (!straight || state.bases.length === 1) ? base : undefined,
     after: {
       bases: [...others, head],
       known: new Set(
@@ -171,18 +171,25 @@ function leftThere(what: string, paths: readonly string[]): string {
 }
 
 /** What several common ancestors agree on. Where they differ, nobody can say what the sides started from. */
-function commonOf(ancestors: readonly Listing[]): { base: Listing; unknown: string[] } | undefined {
-  const [first, ...rest] = ancestors;
-  if (first === undefined) return undefined;
-  const unknown = rest.flatMap((other) =>
-    makePlan({
-      base: first,
-      local: { ...first, edited: new Set(), suspects: new Set(), rewritten: new Set() },
-      remote: other,
-      policyOf: () => "network",
-    }).filter(({ remote }) => remote !== "same" && remote !== "absent").map(({ unit }) => unit.path)
-  );
-  return { base: first, unknown };
+async function commonOf(
+  { repository, signal }: OnlineSession,
+  ids: readonly SnapshotId[],
+  listings: readonly Listing[],
+): Promise<{ base: Listing; unknown: string[] } | undefined> {
+  const [[first, ...others], [base, ...rest]] = [ids, listings];
+  if (first === undefined || base === undefined) return undefined;
+  const unknown = await Promise.all(others.map(async (id, index) => {
+    const sides = [base, rest[index] ?? base];
+    const worlds = worldsOf(...sides);
+    // By content: one of them may only have touched what the other left alone.
+    const changed = await repository.changedPaths(first, id, { signal });
+    return [...changed].flatMap((path) => {
+      const isFile = sides.some(({ files }) => files.has(path));
+      const unit = unitOf(path, worlds, isFile ? "file" : "folder");
+      return isFile || unit.kind === "folder" ? [unit.path] : [];
+    });
+  }));
+  return { base, unknown: unknown.flat() };
 }
 
 function hasWorlds(walk: Walk): boolean {

@@ -40,7 +40,9 @@ export async function lookCloser(
   if (onBoth.length === 0) return { findings: new Map(), copy: undefined, different: NONE };
   if (input.base === undefined) return await compareByCopy(session, comparison, onBoth.map(unitPath), present);
   const findings = new Map<string, Finding>();
-  const asked = onBoth.filter(({ action }) => action === "ask").map(unitPath);
+  const asked = onBoth.filter(({ action }) => action === "ask").map(unitPath).filter((unit) =>
+    !input.unknownBase?.has(unit)
+  );
   await findTouched(session, staging, comparison, asked, findings);
   await findEqual(session, staging, comparison, onBoth.map(unitPath).filter((unit) => !findings.has(unit)), findings);
   return { findings, copy: undefined, different: NONE };

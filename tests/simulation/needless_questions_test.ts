@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { ConflictError } from "../../lib/errors.ts";
 import { simulateCalls } from "../../scripts/simulate/memory_calls.ts";
+import { GAME } from "../../scripts/simulate/simulation.ts";
 import { computers, LINUX_PATHS, play, run } from "./three_computers.ts";
 
 // Found by the simulation, or by its questions.
+
+const THEN = 1_600_000_000_000;
 
 Deno.test(
   "two computers that both sent their version of a world are asked, whatever its sizes",
@@ -20,5 +23,62 @@ Deno.test(
     await run(simulation, b, "push");
     const ended = await run(simulation, a, "pull", { answers: "abort" });
     assert.ok(ended instanceof ConflictError);
+  },
+);
+
+Deno.test("worlds that differ by an empty folder only are no question", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  const { simulation, a, b } = computers();
+  play(simulation, a, { "saves/Home/level.dat": "v1" });
+  a.machine.makeFolder(`${GAME}/saves/Home/datapacks`, "make-parents");
+  await run(simulation, a, "push");
+  play(simulation, b, { "saves/Home/level.dat": "v1" });
+  const ended = await run(simulation, b, "pull", { answers: "abort" });
+  assert.ok(!(ended instanceof Error));
+});
+
+Deno.test("a world that two states only touched is known to both, where they meet twice", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  // Ids tell in which order the two are taken: both orders come up.
+  for (let shift = 0; shift < 4; shift++) {
+    const { simulation, a, b, c } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1" });
+    play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
+    await run(simulation, a, "push");
+    await run(simulation, c, "pull");
+    play(simulation, a, { "config/mod.json": "v2" });
+    await run(simulation, a, "push");
+    await run(simulation, b, "pull");
+    c.machine.setTime(`${GAME}/saves/Home/level.dat`, THEN);
+    c.machine.setTime(`${GAME}/saves/Home/map.dat`, THEN + 1000);
+    await run(simulation, c, "push");
+    for (let id = 0; id < shift; id++) simulation.newId();
+    play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
+    await run(simulation, a, "pull");
+    play(simulation, c, { "saves/Other/level.dat": "v3" });
+    await run(simulation, c, "push");
+    const ended = await run(simulation, b, "pull", { answers: "abort" });
+    assert.ok(!(ended instanceof Error));
+    assert.match(simulation.live(b).get("saves/Home") ?? "", /map.dat=new/);
+  }
+});
+
+Deno.test(
+  "a world kept where nothing was ever agreed reaches who had it with other files of the same times",
+  LINUX_PATHS,
+  async () => {
+    using _ = simulateCalls();
+    const { simulation, a, b, c } = computers();
+    for (const computer of [a, c]) {
+      play(simulation, computer, { "saves/Home/level.dat": "v1" });
+      computer.machine.setTime(`${GAME}/saves/Home/level.dat`, THEN);
+      play(simulation, computer, { "saves/Home/map.dat": computer === a ? "new" : "old" }, THEN);
+    }
+    play(simulation, b, { "saves/Home/level.dat": "v2" });
+    await run(simulation, a, "push");
+    await run(simulation, b, "pull");
+    await run(simulation, c, "pull");
+    await run(simulation, a, "pull");
+    assert.match(simulation.live(a).get("saves/Home") ?? "", /map.dat=old/);
   },
 );
