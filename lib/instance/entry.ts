@@ -42,6 +42,8 @@ export interface Walk extends Listing<LocalStat> {
   readonly skipped: readonly { readonly path: string; readonly reason: SkipReason }[];
   /** Sum of all file sizes, bytes. */
   readonly bytes: number;
+  /** A digest of every file's name and stat and of the empty folders: equal seals mean that nothing changed. */
+  seal(): Promise<string>;
 }
 
 /** Tells whether two stats look alike to a side that knows only size and time. */

@@ -32,17 +32,14 @@ export function literalPrefix(pattern: string): string {
  * path only, which keeps a walk over 100,000 files fast.
  *
  * @param patterns As in {@linkcode normalPattern}; empty ones are ignored.
- * @param options `ignoreCase` for lists that must hold on Windows and macOS too.
+ * @param anyCase Further patterns, of which upper and lower case are the same: what must hold on Windows and macOS too.
  */
-export function compile(
-  patterns: readonly string[],
-  options: { readonly ignoreCase?: boolean } = {},
-): Matcher {
+export function compile(patterns: readonly string[], anyCase: readonly string[] = []): Matcher {
   // Only when it is asked: a launch makes many matchers and asks few.
   let built: ReturnType<typeof build> | undefined;
   return {
     matches(path, type) {
-      const { any, folder } = built ??= build(patterns, options.ignoreCase ? "iu" : "u");
+      const { any, folder } = built ??= build(patterns, anyCase);
       const name = path.slice(path.lastIndexOf("/") + 1);
       if (any.name?.test(name) || any.path?.test(path)) return true;
       return type === "folder" && (folder.name?.test(name) || folder.path?.test(path)) === true;
@@ -50,26 +47,33 @@ export function compile(
   };
 }
 
-function build(patterns: readonly string[], flags: string) {
-  const sources = { path: new Array<string>(), name: new Array<string>() };
-  const folders = { path: new Array<string>(), name: new Array<string>() };
-  for (const raw of patterns) {
+interface Sources {
+  readonly path: string[];
+  readonly name: string[];
+}
+
+function build(patterns: readonly string[], anyCase: readonly string[]) {
+  const any: Sources = { path: [], name: [] };
+  const folder: Sources = { path: [], name: [] };
+  const take = (raw: string, wrap: (source: string) => string) => {
     const pattern = normalPattern(raw);
     const body = pattern.replace(/\/$/, "");
-    if (body === "") continue;
-    const group = pattern.endsWith("/") ? folders : sources;
+    if (body === "") return;
+    const group = pattern.endsWith("/") ? folder : any;
     const name = /^\*\*\/([^/]+)$/.exec(body)?.[1];
-    if (name !== undefined && name !== "**") group.name.push(source(name));
-    else group.path.push(source(body));
-  }
+    if (name !== undefined && name !== "**") group.name.push(wrap(source(name)));
+    else group.path.push(wrap(source(body)));
+  };
+  for (const pattern of patterns) take(pattern, (source) => source);
+  for (const pattern of anyCase) take(pattern, (source) => `(?i:${source})`);
   return {
-    any: { path: union(sources.path, flags), name: union(sources.name, flags) },
-    folder: { path: union(folders.path, flags), name: union(folders.name, flags) },
+    any: { path: union(any.path), name: union(any.name) },
+    folder: { path: union(folder.path), name: union(folder.name) },
   };
 }
 
-function union(sources: readonly string[], flags: string): RegExp | undefined {
-  return sources.length === 0 ? undefined : new RegExp(`^(?:${sources.join("|")})$`, flags);
+function union(sources: readonly string[]): RegExp | undefined {
+  return sources.length === 0 ? undefined : new RegExp(`^(?:${sources.join("|")})$`, "u");
 }
 
 /** A pattern as the source of a regular expression with the `u` flag. */

@@ -7,13 +7,13 @@
 import { compile } from "./glob.ts";
 
 /** Out everywhere. The game holds a lock on it, and its content means nothing (`minecraft-data.md` 8.1). */
-const EVERYWHERE = ["**/session.lock"];
+export const HARD_EVERYWHERE: readonly string[] = ["**/session.lock"];
 
 /**
  * Out in the game directory itself and its settings folders. Not below `saves/`: there a file of the same name belongs
  * to the world, and a world travels whole.
  */
-const OUTSIDE_WORLDS = [
+export const HARD_OUTSIDE_WORLDS: readonly string[] = [
   ".cloud-sync",
   // The short name Windows gives that folder.
   "cloud-~*",
@@ -38,8 +38,8 @@ const OUTSIDE_WORLDS = [
   "packwiz-installer*",
 ];
 
-const everywhere = compile(EVERYWHERE, { ignoreCase: true });
-const outsideWorlds = compile(OUTSIDE_WORLDS, { ignoreCase: true });
+const everywhere = compile([], HARD_EVERYWHERE);
+const outsideWorlds = compile([], HARD_OUTSIDE_WORLDS);
 
 /** Tells whether this entry itself may never travel. Folders above it are not looked at. */
 export function isHardExcluded(path: string, type: "file" | "folder"): boolean {

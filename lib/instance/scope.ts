@@ -6,7 +6,7 @@
  */
 import { DEFAULT_INCLUDE, EXCLUDE_EVERYWHERE, EXCLUDE_OUTSIDE_WORLDS } from "./default_scope.ts";
 import { compile, literalPrefix, normalPattern } from "./glob.ts";
-import { isHardExcluded } from "./hard_exclusions.ts";
+import { HARD_EVERYWHERE, HARD_OUTSIDE_WORLDS } from "./hard_exclusions.ts";
 
 /** A player's own lists. */
 export interface ScopeLists {
@@ -52,15 +52,18 @@ export function makeScope(custom: ScopeLists = { include: [], exclude: [] }): Sc
   const include = custom.only === undefined ? [...DEFAULT_INCLUDE, ...own] : own;
   const included = compile(include);
   const wanted = own.map(literalPrefix).filter((path) => path !== "");
-  const defaults = (patterns: readonly string[]) => compile(patterns.filter((pattern) => !swallows(pattern, wanted)));
-  const everywhere = defaults(EXCLUDE_EVERYWHERE);
-  const outsideWorlds = defaults(EXCLUDE_OUTSIDE_WORLDS);
-  const excluded = compile(custom.exclude);
+  const defaults = (patterns: readonly string[]) => patterns.filter((pattern) => !swallows(pattern, wanted));
+  const everywhere = [...defaults(EXCLUDE_EVERYWHERE), ...custom.exclude];
+  // One matcher each, whatever the patterns' origin: every file of a launch is asked for.
+  const excludedInWorlds = compile(everywhere, HARD_EVERYWHERE);
+  const excludedOutside = compile([...everywhere, ...defaults(EXCLUDE_OUTSIDE_WORLDS)], [
+    ...HARD_EVERYWHERE,
+    ...HARD_OUTSIDE_WORLDS,
+  ]);
   const prefixes = include.map((pattern) => literalPrefix(normalPattern(pattern)));
 
   const excludes = (path: string, type: "file" | "folder") =>
-    isHardExcluded(path, type) || everywhere.matches(path, type) ||
-    (!path.startsWith("saves/") && outsideWorlds.matches(path, type)) || excluded.matches(path, type);
+    (path.startsWith("saves/") ? excludedInWorlds : excludedOutside).matches(path, type);
 
   /** Whether the path, seen with all folders above it, is included; undefined if anything on the way is excluded. */
   const inclusion = (path: string, type: "file" | "folder"): boolean | undefined => {

@@ -1,5 +1,6 @@
 import { SIZE_CAP } from "./default_scope.ts";
 import type { LocalStat, SkipReason, Walk } from "./entry.ts";
+import { FileColumns } from "./file_columns.ts";
 import { isHardExcluded } from "./hard_exclusions.ts";
 import { list, look } from "./look.ts";
 import type { Scope } from "./scope.ts";
@@ -12,12 +13,16 @@ export interface WalkOptions {
   readonly sizeCap?: number;
 }
 
-/** How long one may go on before others have a turn, milliseconds. */
-const TURN = 5;
+/** How long a walk goes on before others have a turn, milliseconds. */
+const TURN = 50;
+/** The same while something is under way that is waited for. */
+const SHORT_TURN = 5;
 
 /** A folder still to be read. */
 interface Folder {
   readonly path: string;
+  /** The same on this computer. */
+  readonly place: string;
   /** An include pattern named it or a folder above it, so everything in it is in scope. */
   readonly covered: boolean;
 }
@@ -41,12 +46,23 @@ export function walk(root: string, scope: Scope, options: WalkOptions = {}): Wal
   return walker.finish();
 }
 
-/** Like {@linkcode walk}, but lets others have a turn every few milliseconds, such as a request that is under way. */
-export async function walkInTurns(root: string, scope: Scope, options: WalkOptions = {}): Promise<Walk> {
+/**
+ * Like {@linkcode walk}, but lets others have a turn now and then.
+ *
+ * @param beside What runs meanwhile and soon needs its turn, such as a request.
+ */
+export async function walkInTurns(
+  root: string,
+  scope: Scope,
+  { beside, ...options }: WalkOptions & { readonly beside?: Promise<unknown> | undefined } = {},
+): Promise<Walk> {
   const walker = new Walker(root, scope, options);
-  let turn = -Infinity;
+  let length = beside === undefined ? TURN : SHORT_TURN;
+  const relax = () => length = TURN;
+  beside?.then(relax, relax);
+  let turn = performance.now();
   for (const _ of walker.steps()) {
-    if (performance.now() - turn < TURN) continue;
+    if (performance.now() - turn < length) continue;
     // Not a timer: the first one of a process costs milliseconds.
     await Deno.lstat(root).catch(() => "only a pause: what is there is for the walk to find");
     turn = performance.now();
@@ -64,14 +80,13 @@ class Walker {
   readonly #skipPaths: ReadonlySet<string>;
   readonly #sizeCap: number;
   readonly #roots: string[] = [];
-  readonly #files = new Map<string, LocalStat>();
+  readonly #files = new FileColumns();
   readonly #emptyFolders = new Set<string>();
   readonly #excluded: string[] = [];
   readonly #skipped: { readonly path: string; readonly reason: SkipReason }[] = [];
   /** Folders no include pattern names as a whole; they count only if something below them is in scope. */
   readonly #bridges = new Set<string>();
   readonly #stack: Folder[] = [];
-  #bytes = 0;
 
   constructor(root: string, scope: Scope, options: WalkOptions) {
     this.#root = root.endsWith("/") ? root : root + "/";
@@ -121,8 +136,9 @@ class Walker {
     if (problem !== undefined) this.#note(path, problem);
     if (problem !== undefined || info === "unreadable" || this.#skipPaths.has(path)) return undefined;
     this.#roots.push(path);
-    if (info.isDirectory) return { path, covered: included };
-    this.#add(path, info);
+    if (info.isDirectory) return { path, place: this.#root + path, covered: included };
+    const slash = path.lastIndexOf("/");
+    this.#files.add(path.slice(0, Math.max(0, slash)), path.slice(slash + 1), info);
     return undefined;
   }
 
@@ -130,7 +146,7 @@ class Walker {
     this.#stack.push(start);
     for (let folder = this.#stack.pop(); folder !== undefined; folder = this.#stack.pop()) {
       if (!folder.covered) this.#bridges.add(folder.path);
-      const entries = list(this.#root + folder.path);
+      const entries = list(folder.place);
       if (entries === undefined) {
         if (folder === start) {
           this.#roots.pop();
@@ -141,7 +157,7 @@ class Walker {
       }
       let held = 0;
       for (const entry of entries) {
-        if (this.#visit(folder.path + "/" + entry.name, entry, folder.covered)) held++;
+        if (this.#visit(folder, entry)) held++;
       }
       if (held === 0 && folder.covered) this.#emptyFolders.add(folder.path);
       yield;
@@ -149,19 +165,20 @@ class Walker {
   }
 
   /** Takes in one entry of a folder; tells whether it counts as something in scope. */
-  #visit(path: string, entry: Deno.DirEntry, parentCovered: boolean): boolean {
+  #visit(folder: Folder, entry: Deno.DirEntry): boolean {
+    const path = folder.path + "/" + entry.name;
     const type = entry.isDirectory ? "folder" : "file";
-    if (this.#scope.excludes(path, type) || this.#skipPaths.has(path)) {
+    if (this.#scope.excludes(path, type) || (this.#skipPaths.size > 0 && this.#skipPaths.has(path))) {
       this.#excluded.push(path);
       return false;
     }
-    const covered = parentCovered || this.#scope.includes(path, type);
+    const covered = folder.covered || this.#scope.includes(path, type);
     if (!covered && !(entry.isDirectory && this.#scope.mayHold(path))) {
       this.#excluded.push(path);
       return false;
     }
     // A name that is no text cannot be looked up again.
-    const info = entry.isDirectory || path.includes("\uFFFD") ? entry : look(this.#root + path);
+    const info = entry.isDirectory || entry.name.includes("\uFFFD") ? entry : look(folder.place + "/" + entry.name);
     if (info === undefined) return false;
     const problem = this.#problem(path, info, covered);
     if (problem !== undefined) {
@@ -169,8 +186,8 @@ class Walker {
       return false;
     }
     if (info === "unreadable") return false;
-    if (entry.isDirectory) this.#stack.push({ path, covered });
-    else if ("mtime" in info) this.#add(path, info);
+    if (entry.isDirectory) this.#stack.push({ path, place: folder.place + "/" + entry.name, covered });
+    else if ("mtime" in info) this.#files.add(folder.path, entry.name, info);
     return true;
   }
 
@@ -185,16 +202,6 @@ class Walker {
     return tooBig ? "too-big" : undefined;
   }
 
-  #add(path: string, info: Deno.FileInfo): void {
-    this.#bytes += info.size;
-    this.#files.set(path, {
-      size: info.size,
-      mtime: Math.floor(info.mtime?.getTime() ?? 0),
-      ctime: Math.floor(info.ctime?.getTime() ?? 0),
-      ino: info.ino ?? 0,
-    });
-  }
-
   #skip(path: string, reason: SkipReason): void {
     this.#excluded.push(path);
     this.#note(path, reason);
@@ -206,20 +213,26 @@ class Walker {
 
   finish(): Walk {
     if (this.#bridges.size > 0) this.#dropIdleBridges();
+    const columns = this.#files;
+    const emptyFolders = this.#emptyFolders;
+    let files: ReadonlyMap<string, LocalStat> | undefined;
     return {
-      files: this.#files,
-      emptyFolders: this.#emptyFolders,
+      get files() {
+        return files ??= columns.toMap();
+      },
+      emptyFolders,
       roots: this.#roots,
       excluded: this.#excluded,
       skipped: this.#skipped,
-      bytes: this.#bytes,
+      bytes: columns.bytes,
+      seal: () => columns.seal(emptyFolders),
     };
   }
 
   /** A folder that was only walked through to look for matches, and held none, must not travel as an empty one. */
   #dropIdleBridges(): void {
     const idle = new Set(this.#bridges);
-    for (const paths of [this.#files.keys(), this.#emptyFolders]) {
+    for (const paths of [this.#files.toMap().keys(), this.#emptyFolders]) {
       for (const path of paths) {
         for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
           idle.delete(path.slice(0, slash));

@@ -1,6 +1,7 @@
 import type { FileStat, LocalStat } from "../instance/entry.ts";
 import { writeFileAtomically } from "./atomic_file.ts";
 import { decodeInventory, encodeInventory } from "./inventory_columns.ts";
+import { fileError } from "./map_file_error.ts";
 import { readSettings, type SettingsRead } from "./settings_file.ts";
 
 /** One file at the last agreement. */
@@ -37,7 +38,24 @@ export function readInventory(path: string): SettingsRead<Inventory> {
  * Stores the inventory.
  *
  * @param path The file; its folder must exist.
+ * @param seal A walk's digest, where that walk found exactly this inventory.
  */
-export function writeInventory(path: string, inventory: Inventory): void {
-  writeFileAtomically(path, JSON.stringify(encodeInventory(inventory)));
+export function writeInventory(path: string, inventory: Inventory, seal?: string): void {
+  // The seal stands last: a file that was cut short has none.
+  writeFileAtomically(path, JSON.stringify({ ...encodeInventory(inventory), ...(seal !== undefined && { seal }) }));
+}
+
+/**
+ * Reads only the seal of `inventory.json`: a walk with the same one found nothing changed.
+ *
+ * @returns Undefined where there is none, or no file.
+ */
+export function readSeal(path: string): string | undefined {
+  try {
+    const end = new TextDecoder().decode(Deno.readFileSync(path).subarray(-100));
+    return /,"seal":"([0-9a-f]{64})"\}$/.exec(end)?.[1];
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw fileError(error, path);
+  }
 }

@@ -6,6 +6,7 @@ import { makePrivateFolder } from "../settings/state_folder.ts";
 import { type State, writeState } from "../settings/state.ts";
 import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
 import type { Session } from "./session.ts";
+import { untouchedSince } from "./sides.ts";
 
 /**
  * Notes what was sent. A file that changed while it was read is noted as changed.
@@ -41,9 +42,12 @@ export async function agreeOnSent(
   const open = new Map(
     [...doubtful].map((path) => [path, { local: null, remote: files.get(path)?.remote ?? null }]),
   );
-  writeInventory(folder.inventory, { files: new Map([...files, ...open]), emptyFolders });
+  const inventory = { files, emptyFolders };
+  const seal = untouchedSince(now, inventory) ? await now.seal() : undefined;
+  if (open.size > 0) writeInventory(folder.inventory, { files: new Map([...files, ...open]), emptyFolders });
+  else writeInventory(folder.inventory, inventory, seal);
   writeState(folder.state, state);
-  if (open.size > 0) writeInventory(folder.inventory, { files, emptyFolders });
+  if (open.size > 0) writeInventory(folder.inventory, inventory, seal);
 }
 
 function hasFilesBelow(walk: Walk, world: string): boolean {

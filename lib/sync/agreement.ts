@@ -3,13 +3,15 @@
  *
  * @module
  */
-import type { Listing, LocalStat } from "../instance/entry.ts";
+import type { Listing, LocalStat, Walk } from "../instance/entry.ts";
 import { sameStat } from "../instance/entry.ts";
 import type { SnapshotId } from "../repository/types.ts";
-import { type Inventory, type InventoryEntry, readInventory } from "../settings/inventory.ts";
+import { type Inventory, type InventoryEntry, readInventory, readSeal } from "../settings/inventory.ts";
+import type { SettingsRead } from "../settings/settings_file.ts";
 import { newDeviceId, readState, type State } from "../settings/state.ts";
 import { remoteListing } from "./remote_listing.ts";
 import type { OnlineSession, Session } from "./session.ts";
+import { untouchedSince } from "./sides.ts";
 
 /** What was agreed. */
 export interface Agreement {
@@ -29,10 +31,25 @@ export function readAgreement(session: Session): Agreement | undefined {
   if (state.kind === "broken") emit({ type: "note", text: state.message });
   if (state.kind !== "ok") return undefined;
   if (state.value.repository !== "" && state.value.repository !== settings.repository) return undefined;
-  const inventory = readInventory(folder.inventory);
-  if (inventory.kind === "broken") emit({ type: "note", text: inventory.message });
   if (state.value.bases.length === 0 && state.value.originalHead === undefined) return undefined;
-  return { state: state.value, inventory: inventory.kind === "ok" ? inventory.value : undefined };
+  let read: SettingsRead<Inventory> | undefined;
+  return {
+    state: state.value,
+    // Only where it is needed: 100,000 files take their time.
+    get inventory() {
+      if (read === undefined) {
+        read = readInventory(folder.inventory);
+        if (read.kind === "broken") emit({ type: "note", text: read.message });
+      }
+      return read.kind === "ok" ? read.value : undefined;
+    },
+  };
+}
+
+/** Tells whether what lies on disk is what was agreed. The hot path of every run: a seal that fits says it all. */
+export async function nothingChanged({ folder }: Session, agreement: Agreement, walk: Walk): Promise<boolean> {
+  if (readSeal(folder.inventory) === await walk.seal()) return true;
+  return agreement.inventory !== undefined && untouchedSince(walk, agreement.inventory);
 }
 
 /** A state that has agreed on nothing yet. */

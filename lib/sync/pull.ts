@@ -10,7 +10,7 @@ import type { Walk } from "../instance/entry.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import { removeLeftoverTemps } from "../settings/atomic_file.ts";
 import { fileError } from "../settings/map_file_error.ts";
-import { type Agreement, readAgreement } from "./agreement.ts";
+import { type Agreement, nothingChanged, readAgreement } from "./agreement.ts";
 import { exists } from "./exists.ts";
 import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
@@ -108,10 +108,10 @@ export async function recover(session: Session): Promise<void> {
 type Done = (outcome: PullOutcome, details?: Partial<PullReport>) => PullReport;
 async function pullLocked(session: OnlineSession, done: Done): Promise<PullReport> {
   session.emit({ type: "step", step: "checking" });
-  const agreement = readAgreement(session);
   // The request is under way while the disk is read.
   const probing = Promise.allSettled([session.repository.probe({ signal: session.signal })]);
-  const walk = await session.walk();
+  const agreement = readAgreement(session);
+  const walk = await session.walk(probing);
   const [probed] = await probing;
   if (probed.status === "rejected") throw probed.reason;
   const present = probed.value.kind === "present" ? probed.value.ids : new Set<SnapshotId>();
@@ -120,12 +120,11 @@ async function pullLocked(session: OnlineSession, done: Done): Promise<PullRepor
     if (agreement !== undefined) forgetAgreement(session);
     return done("nothing-on-network", { pending: walk.files.size });
   }
-  const inventory = agreement?.inventory;
-  if (agreement !== undefined && inventory !== undefined && sameIds(agreement.state.known, present)) {
-    const head = agreement.state.bases[0];
-    if (untouchedSince(walk, inventory) && agreement.state.bases.length === 1) return done("up-to-date", { head });
+  if (agreement !== undefined && sameIds(agreement.state.known, present)) {
+    const [head, ...others] = agreement.state.bases;
+    if (others.length === 0 && await nothingChanged(session, agreement, walk)) return done("up-to-date", { head });
     const { vanished } = await import("./send.ts");
-    if (!vanished({ agreement, walk })) {
+    if (agreement.inventory !== undefined && !vanished({ agreement, walk })) {
       return await sendPending(session, { agreement, walk, present }, done("local-ahead", { head }));
     }
   }

@@ -5,11 +5,10 @@
  */
 import { OFFLINE_CODES, SyncError } from "../errors.ts";
 import type { SnapshotId } from "../repository/types.ts";
-import { type Agreement, readAgreement, wholeAgreement } from "./agreement.ts";
+import { type Agreement, nothingChanged, readAgreement, wholeAgreement } from "./agreement.ts";
 import { locked, recover } from "./pull.ts";
 import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
-import { untouchedSince } from "./sides.ts";
 import type { PushOutcome, PushReport } from "./types.ts";
 
 /**
@@ -68,8 +67,8 @@ async function pushLocked(session: OnlineSession, done: Done): Promise<PushRepor
   const agreement = readAgreement(session);
   const walk = await session.walk();
   const head = agreement?.state.bases[0];
-  if (agreement?.inventory !== undefined && agreement.state.bases.length === 1) {
-    if (untouchedSince(walk, agreement.inventory)) return done("nothing-to-send", { head });
+  if (agreement?.state.bases.length === 1 && await nothingChanged(session, agreement, walk)) {
+    return done("nothing-to-send", { head });
   }
   if (walk.files.size === 0 && walk.emptyFolders.size === 0 && agreement === undefined) return done("nothing-to-send");
   const { changesHere, send, vanished } = await import("./send.ts");

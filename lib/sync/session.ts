@@ -27,8 +27,12 @@ export interface Session {
   /** Absent where nobody is logged in or no address is known. */
   readonly repository: Repository | undefined;
   policyOf(path: string, kind?: Unit["kind"]): Policy;
-  /** Reads the game directory as it is now. */
-  walk(): Promise<Walk>;
+  /**
+   * Reads the game directory as it is now.
+   *
+   * @param beside What runs meanwhile and soon needs its turn.
+   */
+  walk(beside?: Promise<unknown>): Promise<Walk>;
   emit(event: SyncEvent): void;
 }
 
@@ -64,7 +68,8 @@ export async function openSession(request: SyncRequest): Promise<Session> {
     signal: request.signal,
     repository: await repositoryOf(request, settings, emit),
     policyOf: (path, kind) => policyOf(path, settings.scope.policies, kind),
-    walk: async () => await walkInTurns(folder.root, scope, { skipPaths: await unmodifiedPackFiles(folder, scope) }),
+    walk: async (beside) =>
+      await walkInTurns(folder.root, scope, { skipPaths: await unmodifiedPackFiles(folder, scope), beside }),
   };
 }
 

@@ -127,10 +127,14 @@ Deno.test("a long walk lets others have their turn, such as the request that run
     }
     let turns = 0;
     const timer = setInterval(() => turns++, 0);
-    const found = await walkInTurns(root, makeScope());
+    const { promise: beside, resolve } = Promise.withResolvers<void>();
+    const { seal, ...found } = await walkInTurns(root, makeScope(), { beside });
+    resolve();
     clearInterval(timer);
     assert.ok(turns > 0);
-    assert.deepEqual(found, walk(root, makeScope()));
+    const { seal: again, ...atOnce } = walk(root, makeScope());
+    assert.deepEqual(found, atOnce);
+    assert.equal(await seal(), await again());
   } finally {
     Deno.removeSync(root, { recursive: true });
   }
