@@ -150,7 +150,12 @@ async function bringOldVersions(
   for (const [id, entries] of bySnapshot) {
     if (id === "nowhere") continue;
     if (id === "trash") {
-      for (const { path } of entries) {
+      for (const { path, kind } of entries) {
+        if (kind === "folder") {
+          // It was empty: what of its name lies in the trash came into it later.
+          found.add(path);
+          continue;
+        }
         const source = join(folder.trash, record.run, path);
         if (copyTree(source, join(staging.dir, INCOMING, path)) === "copied") found.add(path);
       }

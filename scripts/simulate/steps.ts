@@ -77,7 +77,9 @@ export async function carryOut(simulation: Simulation, step: Step): Promise<void
     return;
   }
   if (step.kind === "start") {
-    await start(simulation, computerOf(simulation, step.start.computer), step.start.verb, { ...step.start, random });
+    const computer = computerOf(simulation, step.start.computer);
+    const ended = await start(simulation, computer, step.start.verb, { ...step.start, random });
+    if (ended === "down" && random.chance(40)) await startAlone(simulation, computer, random);
     return;
   }
   const turn = async () => {
@@ -96,6 +98,14 @@ export async function carryOut(simulation: Simulation, step: Step): Promise<void
     return start(simulation, computerOf(simulation, each.computer), each.verb, { ...options, ...given });
   }));
   for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+
+/** The game is started again without the network: what a crash left must be whole already. */
+async function startAlone(simulation: Simulation, computer: Computer, random: Random): Promise<void> {
+  const { offline } = computer.line;
+  computer.line.offline = true;
+  await start(simulation, computer, "pull", { random, answers: "abort" });
+  computer.line.offline = offline;
 }
 
 function computerOf({ computers }: Simulation, index: number): Computer {
