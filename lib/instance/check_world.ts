@@ -2,7 +2,11 @@ import { isReadableLevel } from "./read_world_facts.ts";
 import { isAboutThisPath } from "./read_if_there.ts";
 import { checkRegionFile, isRegionFile } from "./region_file.ts";
 import { chunksByDimension, dimensionOf } from "./world_chunks.ts";
+import { Turns } from "./turns.ts";
 import type { WorldFacts } from "./world_facts.ts";
+
+/** Requests may be under way meanwhile that must not take long, milliseconds. */
+const TURN = 20;
 
 /** Why a world must not become the version others get. */
 export interface WorldProblem {
@@ -33,7 +37,7 @@ export async function checkWorld(
   const damaged = (file: string, what: string) =>
     problems.push({ kind: "damaged", file, sentence: `"${file}" of the world "${world}" is damaged: ${what}.` });
 
-  const level = await existing(`${worldDir}/level.dat`);
+  const level = existing(`${worldDir}/level.dat`);
   // Without it the game takes the older copy, so that one must be sound.
   const leading = level === undefined ? "level.dat_old" : "level.dat";
   if (!await isReadableLevel(`${worldDir}/${leading}`)) {
@@ -41,9 +45,11 @@ export async function checkWorld(
   }
 
   const now = base?.chunks === undefined ? undefined : chunksByDimension(worldDir);
+  const turns = new Turns(worldDir, TURN);
   for (const file of changedFiles) {
     if (!isRegionFile(file)) continue;
-    const info = await existing(`${worldDir}/${file}`);
+    if (turns.isOver) await turns.pause();
+    const info = existing(`${worldDir}/${file}`);
     if (info === undefined || !info.isFile) continue;
     if (info.size === 0 && (sizeBefore(file) ?? 0) > 8192) {
       damaged(file, "it is empty now and held land before");
@@ -80,10 +86,9 @@ function dimensionOfFile(file: string): string | undefined {
   return /(?:^|\/)region\/[^/]+$/.test(file) ? dimensionOf(folder ?? "") : undefined;
 }
 
-/** Asks the slow way on purpose: others may go on between two files, such as requests that must not take long. */
-async function existing(path: string): Promise<Deno.FileInfo | undefined> {
+function existing(path: string): Deno.FileInfo | undefined {
   try {
-    return await Deno.lstat(path);
+    return Deno.lstatSync(path);
   } catch (error) {
     // It was deleted, or cannot be looked at: then the transfer names it.
     if (isAboutThisPath(error)) return undefined;

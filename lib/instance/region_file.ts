@@ -38,7 +38,7 @@ export function isRegionFile(path: string): boolean {
  */
 export function countChunks(path: string): number {
   using file = Deno.openSync(path);
-  const offsets = readAt(file, 0, SECTOR);
+  const offsets = readAt(file, 0, new Uint8Array(SECTOR));
   let chunks = 0;
   for (let i = 0; i + 4 <= offsets.length; i += 4) {
     if ((offsets[i] ?? 0) | (offsets[i + 1] ?? 0) | (offsets[i + 2] ?? 0) | (offsets[i + 3] ?? 0)) chunks++;
@@ -56,7 +56,7 @@ export function checkRegionFile(path: string): RegionCheck {
   const { size } = file.statSync();
   if (size === 0) return { chunks: 0, blank: false };
   if (size < HEADER) return { chunks: 0, blank: false, problem: "it is cut off inside its table of contents" };
-  const header = readAt(file, 0, HEADER);
+  const header = readAt(file, 0, new Uint8Array(HEADER));
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   const used = new Uint8Array(Math.ceil(size / SECTOR));
   const places: Place[] = [];
@@ -78,14 +78,17 @@ export function checkRegionFile(path: string): RegionCheck {
   return { chunks, blank: size > HEADER && header.every((byte) => byte === 0) };
 }
 
-/** Gives the bytes at growing positions. It reads ahead, to ask the system seldom. */
+/** One for all files: a fresh one for each block costs more than reading it. */
+const readAhead = new Uint8Array(BLOCK);
+
+/** Gives the bytes at growing positions, until the next reader is made. It reads ahead, to ask the system seldom. */
 function forwardReader(file: Deno.FsFile): (position: number) => Uint8Array {
   let start = 0;
   let block: Uint8Array = new Uint8Array();
   return (position) => {
     if (position >= start + block.length) {
       start = position;
-      block = readAt(file, start, BLOCK);
+      block = readAt(file, start, readAhead);
     }
     return block.subarray(position - start);
   };
@@ -130,11 +133,11 @@ function hasOwnFile(path: string, slot: number): boolean {
   }
 }
 
-function readAt(file: Deno.FsFile, position: number, length: number): Uint8Array {
-  const buffer = new Uint8Array(length);
+/** Fills the buffer as far as the file goes. */
+function readAt(file: Deno.FsFile, position: number, buffer: Uint8Array): Uint8Array {
   file.seekSync(position, Deno.SeekMode.Start);
   let filled = 0;
-  while (filled < length) {
+  while (filled < buffer.length) {
     const count = file.readSync(buffer.subarray(filled));
     if (count === null) break;
     filled += count;

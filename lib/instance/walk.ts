@@ -4,6 +4,7 @@ import { FileColumns } from "./file_columns.ts";
 import { isHardExcluded } from "./hard_exclusions.ts";
 import { list, look } from "./look.ts";
 import type { Scope } from "./scope.ts";
+import { Turns } from "./turns.ts";
 
 /** What a walk may be told. */
 export interface WalkOptions {
@@ -57,16 +58,10 @@ export async function walkInTurns(
   { beside, ...options }: WalkOptions & { readonly beside?: Promise<unknown> | undefined } = {},
 ): Promise<Walk> {
   const walker = new Walker(root, scope, options);
-  let length = beside === undefined ? TURN : SHORT_TURN;
-  const relax = () => length = TURN;
+  const turns = new Turns(root, beside === undefined ? TURN : SHORT_TURN);
+  const relax = () => turns.length = TURN;
   beside?.then(relax, relax);
-  let turn = performance.now();
-  for (const _ of walker.steps()) {
-    if (performance.now() - turn < length) continue;
-    // Not a timer: the first one of a process costs milliseconds.
-    await Deno.lstat(root).catch(() => "only a pause: what is there is for the walk to find");
-    turn = performance.now();
-  }
+  for (const _ of walker.steps()) if (turns.isOver) await turns.pause();
   return walker.finish();
 }
 
