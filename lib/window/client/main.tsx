@@ -1,7 +1,11 @@
 /// <reference lib="dom" />
+/**
+ * The page of the window, bundled into `lib/window/assets.gen.ts` by `scripts/window_assets.ts`.
+ *
+ * @module
+ */
 import { render } from "preact";
-import type { View } from "../view.ts";
+import { App } from "./app.tsx";
 
-const app = document.getElementById("app");
-const page: View["page"] = "home";
-if (app !== null) render(<main>{page}</main>, app);
+const place = document.getElementById("app");
+if (place !== null) render(<App />, place);

@@ -48,8 +48,8 @@ export type ProgressState =
     /** Devices it came from. */
     readonly from: readonly string[];
   }
-  /** Stopped by the player; nothing was changed. */
-  | { readonly kind: "cancelled" }
+  /** Stopped by the player; nothing was changed. `kept`: bytes that need not be fetched again. */
+  | { readonly kind: "cancelled"; readonly kept?: number }
   | {
     /** No room on this computer's disk. */
     readonly kind: "full";

@@ -1,0 +1,49 @@
+/// <reference lib="dom" />
+import { useEffect } from "preact/hooks";
+import type { EndedView } from "../view.ts";
+import { Frame } from "./parts/frame.tsx";
+import { safeText } from "./parts/safe_text.ts";
+import { useWindow } from "./window_context.ts";
+
+/** How long "All done" stands before the window closes itself, where the browser lets it. */
+const STAYS = 1500;
+
+/** Nothing more will come. */
+export function EndedPage({ view }: { readonly view: EndedView }) {
+  const { t } = useWindow();
+  const { reason, text } = view;
+  useEffect(() => {
+    if (reason === "failed") return;
+    const timer = setTimeout(() => globalThis.close(), STAYS);
+    return () => clearTimeout(timer);
+  }, [reason]);
+  const sky = reason === "failed" ? "cloud" : reason === "cancelled" ? "clear" : "dawn";
+  return (
+    <Frame
+      sky={sky}
+      eyebrow={{
+        icon: reason === "failed" ? "warn" : reason === "cancelled" ? "cross" : "check",
+        text: t.ended.eyebrow,
+      }}
+      title={t.ended[reason]}
+      lead={text === undefined ? t.ended[`${reason}Text`] : safeText(text, 500)}
+    >
+      <p class="second" role="status">{t.ended.closeText}</p>
+    </Frame>
+  );
+}
+
+/** The program is no longer there, or does not know this tab. */
+export function AwayPage({ refused }: { readonly refused: boolean }) {
+  const { t } = useWindow();
+  return (
+    <Frame
+      sky="away"
+      eyebrow={{ icon: "offline", text: t.away.eyebrow }}
+      title={t.away.title}
+      lead={refused ? t.away.refused : t.away.text}
+    >
+      {null}
+    </Frame>
+  );
+}

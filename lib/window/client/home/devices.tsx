@@ -1,0 +1,63 @@
+import type { Device, HomeView } from "../../view.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Name } from "../parts/name.tsx";
+import { useWindow } from "../window_context.ts";
+
+const BLOCKS: Readonly<Record<Device["track"][number], string>> = {
+  had: "on",
+  missing: "",
+  new: "new",
+  "only-here": "mine",
+};
+
+/** The account's computers: who has what. */
+export function Devices({ view }: { readonly view: HomeView }) {
+  const { t, f } = useWindow();
+  const asOf = view.state.kind === "offline" && view.checkedAt !== undefined ? f.recent(view.checkedAt) : undefined;
+  return (
+    <section class="card" aria-labelledby="devices-h">
+      <header>
+        <h2 id="devices-h">{t.home.devices}</h2> <p class="end small quiet">{t.home.devicesText}</p>
+      </header>
+      <ul>
+        {view.devices.map((device) => <Row device={device} asOf={asOf} key={device.name} />)}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ device, asOf }: { readonly device: Device; readonly asOf: string | undefined }) {
+  const { t, f } = useWindow();
+  const only = device.track.filter((block) => block === "only-here").length;
+  const ahead = device.ahead > 0;
+  return (
+    <li class="device">
+      <Icon name={device.kind} more="quiet" />
+      <b>
+        <span class="name">
+          <Name of={device.name} most={60} />
+        </span>{" "}
+        {device.isThis && <span class="quiet small">{t.home.thisOne}</span>}
+      </b>
+      <span class="track" aria-hidden="true">
+        {device.track.map((block, at) => <i class={BLOCKS[block]} key={at} />)}
+      </span>
+      <span class={`end ${only > 0 ? "warn" : ahead ? "go" : ""}`}>{standing(device, only, asOf)}</span>
+    </li>
+  );
+
+  function standing({ ahead, behind, seenAt }: Device, only: number, asOf: string | undefined): string {
+    const words = t.home.device;
+    const ago = asOf === undefined ? seenAt === undefined ? undefined : f.ago(seenAt) : undefined;
+    const text = only > 0
+      ? words.onlyHere(only)
+      : ahead > 0
+      ? words.ahead(ahead, ago)
+      : behind > 0
+      ? words.behind(behind, ago)
+      : asOf === undefined
+      ? words.newest(ago)
+      : "";
+    return asOf === undefined ? text : [text, words.asOf(asOf)].filter((part) => part !== "").join(", ");
+  }
+}

@@ -1,0 +1,43 @@
+import type { HomeView } from "../../view.ts";
+import { Button } from "../parts/button.tsx";
+import { useWindow } from "../window_context.ts";
+
+/** The one thing to do now, if there is one. */
+export function HomeActions({ view: { state, busy } }: { readonly view: HomeView }) {
+  const { t, f, send } = useWindow();
+  const words = t.home;
+  if (busy !== undefined) {
+    const text = busy.kind === "getting" ? words.getting : words.sending;
+    return (
+      <div class="busy" role="status">
+        <p>{text}</p>
+        {busy.part === undefined
+          ? <progress class="bar" aria-label={text} />
+          : <progress class="bar" value={busy.part} max={1} aria-label={`${text} ${f.percent(busy.part)}`} />}
+      </div>
+    );
+  }
+  const bytes = (n: number | undefined) => n === undefined ? undefined : f.bytes(n);
+  switch (state.kind) {
+    case "ahead":
+      return (
+        <Button go icon="down" onPress={() => send({ type: "sync", what: "get" })}>
+          {words.get(bytes(state.bytes))}
+        </Button>
+      );
+    case "unpushed":
+      return (
+        <Button go icon="up" onPress={() => send({ type: "sync", what: "send" })}>
+          {words.send(bytes(state.bytes))}
+        </Button>
+      );
+    case "apart":
+      return <Button go icon="both" onPress={() => send({ type: "sync", what: "get" })}>{words.combine}</Button>;
+    case "offline":
+      return <Button icon="retry" onPress={() => send({ type: "retry" })}>{t.tryAgain}</Button>;
+    case "logged-out":
+      return <Button go icon="key" onPress={() => send({ type: "login" })}>{words.connect}</Button>;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,76 @@
+import type { ProgressView } from "../../view.ts";
+import { Button } from "../parts/button.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { BoldName } from "../parts/name.tsx";
+import { useWindow } from "../window_context.ts";
+
+/** The numbers below the bar. */
+export function ProgressFigures({ view }: { readonly view: ProgressView }) {
+  const { t, f, send } = useWindow();
+  const words = t.progress;
+  const { state, done, total } = view;
+  const worlds = view.rows.filter(({ world }) => world !== undefined);
+  const there = worlds.filter((row) => row.state === "there").length;
+  const part = total === 0 ? 0 : done / total;
+  switch (state.kind) {
+    case "preparing":
+      return (
+        <div class="figures">
+          <span class="big">…</span>
+          {state.worlds !== undefined && <span class="second">{words.compare(t.worlds(state.worlds))}</span>}
+        </div>
+      );
+    case "running":
+      return (
+        <div class="figures">
+          <span class="big">{f.percent(part)}</span>
+          <span>{words.of(f.bytes(done), f.bytes(total))}</span>
+          {state.rate !== undefined && <span class="second">{words.rate(f.bytes(state.rate))}</span>}
+          {worlds.length > 0 && (
+            <span class="push go tag">
+              <Icon name="shield" />{" "}
+              {view.direction === "down" ? words.areHere(there, worlds.length) : words.areSafe(there, worlds.length)}
+            </span>
+          )}
+        </div>
+      );
+    case "stalled":
+      return (
+        <div class="figures">
+          <span class="big">{f.percent(part)}</span>
+          <span>{words.of(f.bytes(done), f.bytes(total))}</span>
+          <span class="warn">{words.isWaiting}</span>
+          <Button small icon="retry" more="push" onPress={() => send({ type: "retry" })}>{words.tryNow}</Button>
+        </div>
+      );
+    case "done":
+      return (
+        <div class="figures">
+          <span class="big go">
+            <Icon name="check" more="x2" />
+          </span>
+          <span>{words.inTime(f.bytes(total), f.duration(state.seconds))}</span>
+          <span class="push second">{words.closes}</span>
+        </div>
+      );
+    case "cancelled":
+      return state.kept === undefined ? null : (
+        <div class="figures">
+          <span>{words.kept(f.bytes(state.kept), f.bytes(Math.max(0, total - state.kept)))}</span>
+        </div>
+      );
+    case "full":
+      return (
+        <div class="figures">
+          <span>
+            {words.makeRoom(
+              <b>{f.bytes(Math.max(0, state.needed - state.free))}</b>,
+              state.drive === undefined ? undefined : <BoldName of={state.drive} most={40} />,
+            )} {state.mapPictures !== undefined && words.mapPictures(f.bytes(state.mapPictures))}
+          </span>
+        </div>
+      );
+    case "failed":
+      return null;
+  }
+}

@@ -1,0 +1,103 @@
+import type { ProgressRow, ProgressView } from "../../view.ts";
+import { Icon, type IconName } from "../parts/icon.tsx";
+import { Name } from "../parts/name.tsx";
+import { Picture } from "../parts/picture.tsx";
+import { useWindow } from "../window_context.ts";
+
+/** World by world, then the rest. */
+export function ProgressRows({ view }: { readonly view: ProgressView }) {
+  const { t } = useWindow();
+  const done = view.state.kind === "done";
+  const title = !done ? t.progress.perWorld : view.direction === "down" ? t.progress.came : t.progress.went;
+  return (
+    <section class="card" aria-labelledby="per">
+      <h2 class="cap" id="per">{title}</h2>
+      <ul class="rows">
+        {view.rows.map((row, at) => (
+          <Row row={row} direction={view.direction} done={done} key={row.world?.path ?? `files ${at}`} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ row, direction, done }: {
+  readonly row: ProgressRow;
+  readonly direction: ProgressView["direction"];
+  readonly done: boolean;
+}) {
+  const { t, f } = useWindow();
+  const { world, files = [] } = row;
+  const moving = row.state === "moving";
+  const name = world === undefined
+    ? files.map(({ kind, count }) => t.counted[kind](count)).join(", ")
+    : <Name of={world.name} most={300} />;
+  return (
+    <li>
+      {world === undefined
+        ? <Icon name={iconOf(files)} more="x2 quiet" />
+        : <Picture icon={world.icon} seed={world.path} />}
+      <div class="what">
+        <p class="name">{name}</p>
+        {moving ? <ThinBar row={row} /> : <SubLine row={row} />}
+      </div>
+      <p class="end">
+        {moving ? <Amount row={row} /> : !done && <span>{f.bytes(row.total)}</span>}
+        {!moving && <StateTag state={row.state} direction={direction} />}
+      </p>
+    </li>
+  );
+}
+
+function ThinBar({ row }: { readonly row: ProgressRow }) {
+  const { t, f } = useWindow();
+  const all = Math.max(1, row.total);
+  const name = row.world?.name ?? t.kinds.other;
+  return (
+    <progress
+      class="bar thin"
+      value={Math.min(row.done, all)}
+      max={all}
+      aria-label={t.progress.barOf(name.slice(0, 80), f.percent(row.done / all))}
+    />
+  );
+}
+
+function Amount({ row }: { readonly row: ProgressRow }) {
+  const { t, f } = useWindow();
+  const [done, all] = f.bytesOf(row.done, row.total);
+  return <span>{t.progress.of(done, all)}</span>;
+}
+
+function SubLine({ row }: { readonly row: ProgressRow }) {
+  const { t, f } = useWindow();
+  const { dayBefore, dayNow, isNew, played } = row;
+  const now = dayNow === undefined ? undefined : t.day(dayNow);
+  if (isNew === true) return <p class="sub">{t.progress.isNew(now)}</p>;
+  if (played !== undefined) return <p class="sub">{t.progress.playedNow(now, f.played(played))}</p>;
+  if (dayBefore !== undefined && now !== undefined && dayBefore !== dayNow) {
+    return <p class="sub">{t.progress.became(t.day(dayBefore), now)}</p>;
+  }
+  return null;
+}
+
+function StateTag({ state, direction }: {
+  readonly state: ProgressRow["state"];
+  readonly direction: ProgressView["direction"];
+}) {
+  const { t } = useWindow();
+  if (state === "there") {
+    return (
+      <span class="tag go">
+        <Icon name={direction === "down" ? "check" : "shield"} />{" "}
+        {direction === "down" ? t.progress.there : t.progress.safe}
+      </span>
+    );
+  }
+  return <span class="tag">{state === "next" || state === "last" ? t.progress[state] : ""}</span>;
+}
+
+function iconOf(files: NonNullable<ProgressRow["files"]>): IconName {
+  if (files.some(({ kind }) => kind === "screenshots")) return "image";
+  return files.length === 1 && files[0]?.kind === "settings" ? "gear" : "file";
+}
