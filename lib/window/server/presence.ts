@@ -1,0 +1,93 @@
+/**
+ * Knows whether anybody looks at the window. Time counts only while this computer is awake: after a suspend the clock
+ * jumps, and a page that was there before is given its time to come back.
+ *
+ * @module
+ */
+
+/** Time as the window sees it; tests bring their own. */
+export interface Clock {
+  /** Milliseconds from any start; may jump ahead over a suspend. */
+  now(): number;
+  /** Calls again and again; the returned function ends that. */
+  every(ms: number, run: () => void): () => void;
+}
+
+/** The real time. */
+export const REAL_CLOCK: Clock = {
+  now: () => Date.now(),
+  every(ms, run) {
+    const timer = setInterval(run, ms);
+    return () => clearInterval(timer);
+  },
+};
+
+/** How long the window waits for people, milliseconds of being awake. */
+export interface Patience {
+  /** From the start until the first page is there. */
+  readonly toOpen: number;
+  /** After the last page is gone: a reload needs a moment, a discarded tab a little more. */
+  readonly toReturn: number;
+}
+
+/** What is used outside of tests: a player without a browser that opens by itself must find the address in a log. */
+export const USUAL_PATIENCE: Patience = { toOpen: 180_000, toReturn: 5000 };
+
+/** Why nobody is there. */
+export type Absence = "never-opened" | "left";
+
+/** Counts pages. */
+export interface Presence {
+  /** A page is there; the returned function says that it is gone. */
+  arrive(): () => void;
+  /** Whether a page is there now. */
+  readonly isThere: boolean;
+  /** Whether a page ever was. */
+  readonly wasThere: boolean;
+  /** Resolves when patience has run out. */
+  readonly gone: Promise<Absence>;
+  stop(): void;
+}
+
+const TICK = 250;
+/** A longer gap between two ticks is a suspend, or a machine too busy to judge anybody by. */
+const LONGEST_TICK = 4 * TICK;
+
+/** Starts counting. */
+export function watchPresence(patience: Patience, clock: Clock = REAL_CLOCK): Presence {
+  const gone = Promise.withResolvers<Absence>();
+  let pages = 0;
+  let wasThere = false;
+  let waited = 0;
+  let last = clock.now();
+  const stop = clock.every(TICK, () => {
+    const now = clock.now();
+    waited += Math.min(Math.max(0, now - last), LONGEST_TICK);
+    last = now;
+    if (pages > 0) waited = 0;
+    else if (waited >= (wasThere ? patience.toReturn : patience.toOpen)) {
+      gone.resolve(wasThere ? "left" : "never-opened");
+    }
+  });
+  return {
+    arrive() {
+      pages++;
+      wasThere = true;
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        pages--;
+        waited = 0;
+      };
+    },
+    get isThere() {
+      return pages > 0;
+    },
+    get wasThere() {
+      return wasThere;
+    },
+    gone: gone.promise,
+    stop,
+  };
+}
