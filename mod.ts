@@ -17,10 +17,13 @@
  *
  * @module
  */
+export { diff } from "./lib/sync/diff.ts";
 export { history } from "./lib/sync/history.ts";
+export { pin } from "./lib/sync/pin.ts";
 export { plan } from "./lib/sync/preview.ts";
 export { pull } from "./lib/sync/pull.ts";
 export { push } from "./lib/sync/push.ts";
+export { restore } from "./lib/sync/restore.ts";
 export { status } from "./lib/sync/status.ts";
 export { undo } from "./lib/sync/undo.ts";
 export type { SyncRequest } from "./lib/sync/request.ts";

@@ -44,6 +44,10 @@ export const OPTIONS = {
     value: { label: "ANSWER", choices: ["abort", "keep-local", "use-remote", "keep-both"] },
   },
   "no-merge": { help: "If both sides changed, decide about the whole instance at once" },
+  world: { help: "Only this world, by the name of its folder", value: { label: "WORLD" } },
+  path: { help: "Only this file or folder of the game directory", value: { label: "PATH" } },
+  "as-copy": { help: "Beside the present one, under a new name" },
+  remove: { help: "Take the pin off" },
   "token-stdin": { help: "Read the token from the first line of standard input" },
   json: { help: "Print one JSON object instead of text" },
   verbose: { help: "Tell every step, and errors in full" },
@@ -59,11 +63,18 @@ export type ValueOption = { [N in OptionName]: (typeof OPTIONS)[N] extends { val
 /** The name of a switch. */
 export type SwitchOption = Exclude<OptionName, ValueOption>;
 
+/** One operand. */
+export interface OperandSpec {
+  readonly label: string;
+  readonly choices?: readonly string[];
+  readonly optional?: true;
+}
+
 /** One command. */
 export interface CommandSpec {
   readonly summary: string;
-  /** The operands, in order; all are required. */
-  readonly operands?: readonly { readonly label: string; readonly choices?: readonly string[] }[];
+  /** The operands, in order; optional ones come last. */
+  readonly operands?: readonly OperandSpec[];
   /** Takes `-- <command>`. */
   readonly chains?: true;
   readonly options: readonly OptionName[];
@@ -73,6 +84,9 @@ const OUTPUT = ["json", "verbose"] as const;
 const FOLDER = ["pack-folder"] as const;
 const ACCESS = ["url", ...FOLDER, "token-file", "instance"] as const;
 const SYNC = [...ACCESS, "restic-binary", "no-download", "no-gui"] as const;
+
+/** The beginning of an id in the history (4 digits or more), or a pin's name. */
+const MOMENT = { label: "MOMENT" } as const;
 
 /** Every command, in the order help shows them. */
 export const COMMANDS = {
@@ -92,8 +106,26 @@ export const COMMANDS = {
     summary: "Show what a pull and a push would do, and change nothing",
     options: [...SYNC, "on-conflict", "no-merge", ...OUTPUT],
   },
-  history: { summary: "List the saved states", options: [...SYNC, ...OUTPUT] },
-  undo: { summary: "Take the last pull back", options: [...SYNC, ...OUTPUT] },
+  history: {
+    summary: "List the saved states: when, where, and what was played",
+    options: ["world", ...SYNC, ...OUTPUT],
+  },
+  diff: {
+    summary: "Show what differs between two moments, or between a moment and now",
+    operands: [MOMENT, { label: "LATER", optional: true }],
+    options: [...SYNC, ...OUTPUT],
+  },
+  restore: {
+    summary: "Bring back the instance, a world or a file as it was at a moment",
+    operands: [MOMENT],
+    options: ["world", "path", "as-copy", ...SYNC, ...OUTPUT],
+  },
+  pin: {
+    summary: "Give a moment a name, so that it is easy to find",
+    operands: [MOMENT, { label: "NAME", optional: true }],
+    options: ["remove", ...SYNC, ...OUTPUT],
+  },
+  undo: { summary: "Take the last pull or restore back", options: [...SYNC, ...OUTPUT] },
   account: {
     summary: "Make a token for a new account and the line for the operator",
     operands: [{ label: "new", choices: ["new"] }, { label: "NAME" }],

@@ -1,4 +1,11 @@
-import { COMMAND_NAMES, type CommandName, commandSpec, optionSpec, shownOptionsOf } from "./command_table.ts";
+import {
+  COMMAND_NAMES,
+  type CommandName,
+  commandSpec,
+  type OperandSpec,
+  optionSpec,
+  shownOptionsOf,
+} from "./command_table.ts";
 
 /**
  * The help text of one command, or of the whole program.
@@ -29,16 +36,24 @@ function overview(): string {
 
 function commandHelp(command: CommandName): string {
   const { summary, operands = [], chains } = commandSpec(command);
-  const usage = ["instance-sync", command, ...operands.map(({ label, choices }) => choices?.join("|") ?? label)];
+  const usage = ["instance-sync", command, ...operands.map(operandText)];
   return [
     `${summary}.`,
     "",
     `Usage: ${usage.join(" ")} [OPTIONS]${chains ? " [-- COMMAND...]" : ""}`,
+    ...(operands.some(({ label }) => label === "MOMENT")
+      ? ["", "A moment is 4 or more digits of its id in the history, or the name of its pin."]
+      : []),
     ...(chains ? ["", "A command after -- (packwiz) runs first, in the game directory."] : []),
     "",
     "Options:",
     ...columns(shownOptionsOf(command).map(optionRow)),
   ].join("\n");
+}
+
+function operandText({ label, choices, optional }: OperandSpec): string {
+  const text = choices?.join("|") ?? label;
+  return optional ? `[${text}]` : text;
 }
 
 function optionRow(name: Parameters<typeof optionSpec>[0]): readonly [string, string] {

@@ -13,7 +13,7 @@ import {
   type SwitchOption,
   type ValueOption,
 } from "./command_table.ts";
-import { didYouMean } from "./did_you_mean.ts";
+import { didYouMean } from "../did_you_mean.ts";
 import { type OptionShapes, splitArguments } from "./split_arguments.ts";
 
 /** A command line that was understood. */
@@ -106,9 +106,10 @@ function checkShape(command: CommandName | undefined, operands: readonly string[
     const chains = commandSpec(command).chains ? ` A command to run first goes after "--".` : "";
     throw new UsageError(`"${extra}" is too much after ${command}.${chains} ${helpHint(command)}`);
   }
-  expected.forEach(({ label, choices }, i) => {
+  expected.forEach(({ label, choices, optional }, i) => {
     const operand = operands[i];
     if (operand === undefined) {
+      if (optional) return;
       throw new UsageError(`After ${command} comes ${choices?.join(", ") ?? label}. ${helpHint(command)}`);
     }
     checkChoice(`command ${command}`, operand, choices);

@@ -14,7 +14,7 @@ export async function runSyncCommand(
     const root = gameFolder(parsed);
     face = faceOptions(parsed, root);
     await prepare({ verb, parsed, signal, root, face });
-    const job: SyncJob = { verb, face, request: requestOf(parsed, root) };
+    const job: SyncJob = { verb, face, request: requestOf(parsed, root), words: wordsOf(parsed) };
     if (!Deno.build.standalone && !parsed.has("sandbox")) return await runJob(job, signal);
     const { runInSandbox } = await import("../sandbox/run_in_sandbox.ts");
     return await runInSandbox(job, signal);
@@ -66,6 +66,18 @@ function requestOf(parsed: ParsedCommand, root: string): SyncJob["request"] {
     onConflict: onConflictOf(parsed.value("on-conflict")),
     merge: parsed.has("no-merge") ? "whole-instance" : "units",
     headless: parsed.has("no-gui") || parsed.has("json"),
+  };
+}
+
+function wordsOf(parsed: ParsedCommand): SyncJob["words"] {
+  const [moment = "", second] = parsed.operands;
+  return {
+    moment,
+    second,
+    world: parsed.value("world"),
+    path: parsed.value("path"),
+    as: parsed.has("as-copy") ? "copy" : "replacement",
+    action: parsed.has("remove") ? "remove" : "set",
   };
 }
 

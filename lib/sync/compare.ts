@@ -115,7 +115,7 @@ export async function compare(
 }
 
 /** Units that the sending computer keeps out of its snapshots, or that are refused: not there does not mean deleted. */
-function notTold(
+export function notTold(
   base: Listing | undefined,
   remote: Listing,
   refused: readonly string[],

@@ -12,7 +12,7 @@ import { fetchFiles, type Staging } from "./staging.ts";
 import type { Question, SideFacts } from "./types.ts";
 
 /** The files a world's facts are read from; region files are too large to fetch for a question. */
-const TELLING =
+export const TELLING =
   /^(level\.dat(_old)?|(players\/)?stats\/[^/]+\.json|data\/minecraft\/[^/]+\.dat|players\/data\/[^/]+\.dat)$/;
 
 /** Adds the facts, where somebody will be asked. */

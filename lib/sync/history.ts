@@ -1,47 +1,94 @@
-import { NoTokenError } from "../errors.ts";
+import { didYouMean } from "../did_you_mean.ts";
+import { UsageError } from "../errors.ts";
+import { list } from "../instance/look.ts";
+import { join } from "../paths.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import { readAgreement } from "./agreement.ts";
-import { headsOf, type Lineage, linksOf } from "./lineage.ts";
-import type { SyncRequest } from "./request.ts";
-import { openSession } from "./session.ts";
-import type { HistoryReport } from "./history_types.ts";
+import type { HistoryEntry, HistoryReport, HistoryRequest } from "./history_types.ts";
+import { headsOf, type Lineage } from "./lineage.ts";
+import { lookAtChanges, lookedNotes } from "./looked_notes.ts";
+import { loggedIn, momentOf, type Moments, momentsOf } from "./moments.ts";
+import { type OnlineSession, openSession } from "./session.ts";
+import { type Notes, notesOf, toldChanges } from "./told_changes.ts";
 
 /**
- * Lists every saved state, newest first as the lineage has it: no state stands above one that was built on it.
+ * Lists every saved state, newest first as the lineage has it: no state stands above one that was built on it. What is
+ * new since the last time costs one restic start, else none. Where the network cannot be used, the list is what this
+ * computer remembers.
  *
- * @param request What and where; see {@linkcode SyncRequest}.
+ * @param request What and where; see {@linkcode HistoryRequest}.
  * @throws {NoTokenError} Nobody is logged in.
+ * @throws {UsageError} No saved state knows the world.
  * @throws {SyncError} A kind in `errors.ts`.
+ * @example
+ * ```ts ignore
+ * for (const { shortId, time, device, changes } of (await history({ packFolder })).entries) {
+ *   console.log(shortId, time, device, changes?.worlds.map(({ path, played }) => [path, played]));
+ * }
+ * ```
  */
-export async function history(request: SyncRequest): Promise<HistoryReport> {
-  const session = await openSession(request);
-  if (session.settings.tokenError !== undefined) throw session.settings.tokenError;
-  if (session.repository === undefined) {
-    throw new NoTokenError("Nobody is logged in. Run instance-sync login first.");
-  }
-  const probe = await session.repository.probe({ signal: session.signal });
-  if (probe.kind === "absent" || probe.ids.size === 0) return { command: "history", entries: [], worlds: [] };
-  const snapshots = new Map((await session.repository.snapshots({ signal: session.signal })).map((s) => [s.id, s]));
-  const lineage = linksOf([...snapshots.values()]);
-  const heads = new Set(headsOf(lineage, new Set(snapshots.keys())));
+export async function history(request: HistoryRequest): Promise<HistoryReport> {
+  const session = loggedIn(await openSession(request));
+  const moments = await momentsOf(session, "remember");
+  const world = request.world === undefined ? undefined : `saves/${request.world.replace(/^saves\//, "")}`;
+  const look = request.untold ?? (world === undefined ? "skip" : "look");
+  const notes = await notesToShow(session, moments, moments.offlineReason === undefined ? look : "skip");
+  const worlds = [...new Set([...notes.byId.values()].flatMap((note) => note.worlds.map(({ path }) => path)))].sort();
+  const all = entriesOf(session, moments, notes);
+  const entries = world === undefined
+    ? all
+    : all.filter(({ changes }) => changes?.worlds.some(({ path }) => path === world));
+  if (world !== undefined && entries.length === 0) assertWorld(session, world, worlds);
+  return {
+    command: "history",
+    ...(world === undefined ? {} : { world }),
+    entries,
+    worlds,
+    ...(moments.offlineReason === undefined ? {} : { offlineReason: moments.offlineReason }),
+  };
+}
+
+async function notesToShow(session: OnlineSession, moments: Moments, untold: "look" | "skip"): Promise<Notes> {
+  const looked = lookedNotes(session.folder);
+  const notes = notesOf(moments, looked);
+  if (untold === "skip") return notes;
+  const silent = [...moments.records.keys()].filter((id) => !notes.byId.has(id));
+  return silent.length === 0 ? notes : notesOf(moments, await lookAtChanges(session, moments, silent, looked));
+}
+
+function entriesOf(session: OnlineSession, moments: Moments, notes: Notes): HistoryEntry[] {
+  const { records, lineage, present, pins } = moments;
+  const listed: Lineage = new Map([...lineage].filter(([id]) => records.has(id)));
+  const heads = new Set(headsOf(lineage, present));
   const here = new Set(readAgreement(session)?.state.bases);
-  const entries = newestFirst(lineage, (id) => Date.parse(snapshots.get(id)?.time ?? "") || 0).flatMap((id) => {
-    const [snapshot, link] = [snapshots.get(id), lineage.get(id)];
+  return newestFirst(listed, (id) => Date.parse(records.get(id)?.time ?? "") || 0).flatMap((id) => {
+    const [snapshot, link] = [records.get(id), lineage.get(id)];
     if (snapshot === undefined || link === undefined) return [];
     const { summary } = snapshot;
+    const [pin, changes] = [pins.get(id), toldChanges(notes, id)];
     return [{
-      id,
-      shortId: id.slice(0, 8),
+      ...momentOf(moments, snapshot),
       parents: link.parents,
-      time: snapshot.time,
-      device: snapshot.host,
       kind: link.kind,
       isHead: heads.has(id),
       isHere: here.has(id),
-      ...(summary === undefined ? {} : { files: summary.files, bytes: summary.bytes }),
+      ...(summary === undefined ? {} : { files: summary.files, bytes: summary.bytes, added: summary.added }),
+      ...(pin === undefined ? {} : { pin }),
+      ...(changes === undefined ? {} : { changes }),
     }];
   });
-  return { command: "history", entries, worlds: [] };
+}
+
+/** A world that nothing is known of is a typing mistake, unless it lies here and was never sent. */
+function assertWorld({ folder }: OnlineSession, world: string, known: readonly string[]): void {
+  const name = (path: string) => path.slice("saves/".length);
+  if (known.includes(world)) return;
+  const here = (list(join(folder.root, "saves")) ?? []).filter((entry) => entry.isDirectory).map((entry) => entry.name);
+  if (here.includes(name(world))) return;
+  const meant = didYouMean(name(world), [...new Set([...known.map(name), ...here])]);
+  throw new UsageError(
+    `There is no world "${name(world).slice(0, 100)}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
+  );
 }
 
 /** Children before parents; clocks only order what the lineage leaves open. */

@@ -16,7 +16,7 @@ export function replaces({ action, local }: PlannedUnit): boolean {
 /** A snapshot of everything as it is, where something would be replaced that no snapshot on the network holds. */
 export async function keepSafe(
   session: OnlineSession,
-  input: ApplyInput,
+  input: Pick<ApplyInput, "copy" | "state" | "present" | "walk" | "local">,
   plan: readonly PlannedUnit[],
 ): Promise<KeptSafe> {
   if (input.copy !== undefined) return { id: input.copy };

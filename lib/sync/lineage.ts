@@ -88,7 +88,8 @@ export function linksOf(snapshots: readonly Snapshot[]): Map<SnapshotId, Link> {
     const kind = snapshot.tags.find((tag) => tag.startsWith(KIND))?.slice(KIND.length);
     links.set(snapshot.id, {
       parents: [...new Set(parents)],
-      kind: kind === "safety" || kind === "quarantine" ? kind : "session",
+      // A kind that only a later version of this program knows is no evening's play either.
+      kind: kind === undefined ? "session" : kind === "quarantine" ? kind : "safety",
       ...(snapshot.tags.includes(REWRITES) ? { rewrites: true } : {}),
       ...(consents.length > 0 ? { consents } : {}),
       ...(past.length > 0 ? { past } : {}),

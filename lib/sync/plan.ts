@@ -26,6 +26,8 @@ export interface PlanInput {
   readonly answers?: ReadonlyMap<string, Answer>;
   /** Paths of things here that cannot travel, such as links: nothing is put in their place, nor below them. */
   readonly blocked?: ReadonlySet<string>;
+  /** The folders that count as worlds; found out where left out. */
+  readonly worlds?: ReadonlySet<string>;
   /** Every world vanished here at once: a new or emptied instance, never a wish. */
   readonly bringBackWorlds?: "yes" | "no";
 }
@@ -44,7 +46,7 @@ const NOTHING: Readonly<Part> = { files: [], folders: [] };
 /** Makes the plan: one entry for each unit that any side has, sorted by path. */
 export function makePlan(input: PlanInput): PlannedUnit[] {
   const sides = [input.base, input.local, input.remote].filter((side) => side !== undefined);
-  const worlds = worldsOf(...sides);
+  const worlds = input.worlds ?? worldsOf(...sides);
   const units = new Map<string, { unit: Unit; base: Part; local: Part; remote: Part }>();
   const place = (side: "base" | "local" | "remote", listing: Listing) => {
     const add = (path: string, what: "files" | "folders") => {

@@ -8,7 +8,9 @@ import type { BackupResult, SnapshotId } from "../repository/types.ts";
 import { type Link, readLinks, writeLinks } from "../settings/links_file.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
 import { lineageTags, pastOf, type SnapshotKind } from "./lineage.ts";
+import { pinTags } from "./pins.ts";
 import { scopeTags } from "./sender_scope.ts";
+import { noteTags, type SessionNote } from "./session_note.ts";
 import type { OnlineSession } from "./session.ts";
 
 /** What is saved and what it stands on. */
@@ -24,6 +26,8 @@ export interface SaveRequest {
   readonly consents?: readonly string[];
   /** What of the network cannot exist here: its absence means nothing. */
   readonly left?: readonly string[];
+  /** What changed, for the history. */
+  readonly note?: SessionNote;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -53,6 +57,8 @@ export async function save(
         consents,
       }),
       ...scopeTags(settings.scope, walk, request.left),
+      ...(request.note === undefined ? [] : noteTags(request.note)),
+      ...pinTags(folder),
     ],
     // After a merged fork, what came from the other head may look like the parent's and be something else.
     rereadAll: rereadAll || bases.length > 1,

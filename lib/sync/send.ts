@@ -19,6 +19,7 @@ import { suspicion } from "./suspicion.ts";
 import { makePlan } from "./plan.ts";
 import { save } from "./save.ts";
 import type { OnlineSession, Session } from "./session.ts";
+import { noteOf } from "./session_note.ts";
 import { agreedSide, localSide } from "./sides.ts";
 import type { PlannedUnit } from "./types.ts";
 
@@ -106,6 +107,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
     rereadAll: doubtful.size > 0 || state.rewrites === true,
     consents: [...consents],
     left: state.left ?? [],
+    note: noteOf({ units, walk: input.walk, edited: local.edited, inventory, facts }),
     signal: input.signal,
   });
   const known = new Set([...state.known].filter((id) => input.present.has(id)).concat(result.id));

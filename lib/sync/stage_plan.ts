@@ -24,6 +24,8 @@ export interface PlanSides {
   readonly local: LocalSide;
   readonly remote: Listing;
   readonly tree: SnapshotTree;
+  /** The folders that count as worlds; found out where left out. */
+  readonly worlds?: ReadonlySet<string>;
 }
 
 /** A plan's new files, ready to be put in place. */
@@ -97,8 +99,7 @@ function isShared(path: string, { local, remote, rewrittenThere }: PlanSides): b
     sameStat(local.files.get(path), remote.files.get(path));
 }
 
-function groupByUnit({ walk, remote }: PlanSides) {
-  const worlds = worldsOf(walk, remote);
+function groupByUnit({ walk, remote, worlds = worldsOf(walk, remote) }: PlanSides) {
   const groups = new Map<string, { files: string[]; folders: string[] }>();
   const group = (path: string) => {
     const unit = unitOf(path, worlds).path;

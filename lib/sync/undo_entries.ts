@@ -7,9 +7,9 @@ import type { UndoEntry } from "./undo_record.ts";
 /** Where `undo` will find each version that a plan replaces. */
 export function undoEntries(
   plan: readonly PlannedUnit[],
-  staged: Staged,
+  staged: Pick<Staged, "mergedInPlace">,
   safety: KeptSafe,
-  { state, present }: ApplyInput,
+  { state, present }: Pick<ApplyInput, "state" | "present">,
   asideOf: ReadonlyMap<string, { readonly to: string }>,
 ): UndoEntry[] {
   const base = state.bases.find((id) => present.has(id));

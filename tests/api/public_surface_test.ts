@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as library from "../../mod.ts";
 import { ROOT } from "../rules/module_graph.ts";
 
-const VERBS = ["history", "plan", "pull", "push", "status", "undo"];
+const VERBS = ["diff", "history", "pin", "plan", "pull", "push", "restore", "status", "undo"];
 const ERRORS = [
   "BusyError",
   "CancelledError",

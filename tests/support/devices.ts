@@ -5,6 +5,15 @@
  */
 import { join } from "node:path";
 import {
+  diff,
+  type DiffReport,
+  type DiffRequest,
+  history,
+  type HistoryReport,
+  type HistoryRequest,
+  pin,
+  type PinReport,
+  type PinRequest,
   plan,
   type PlanReport,
   pull,
@@ -12,6 +21,9 @@ import {
   push,
   type PushReport,
   type Question,
+  restore,
+  type RestoreReport,
+  type RestoreRequest,
   type SyncEvent,
   type SyncRequest,
   undo,
@@ -23,6 +35,9 @@ import { copyTree, tempDir, writeFile } from "./temp.ts";
 
 /** What a test may change about one run. */
 export type Options = Partial<Omit<SyncRequest, "packFolder">>;
+
+/** What a verb takes beyond what all take. */
+export type Words<R extends SyncRequest> = Omit<R, keyof SyncRequest>;
 
 /** One computer's copy of an instance. */
 export interface Device {
@@ -39,6 +54,10 @@ export interface Device {
   push(options?: Options): Promise<PushReport>;
   plan(options?: Options): Promise<PlanReport>;
   undo(options?: Options): Promise<UndoReport>;
+  history(words?: Words<HistoryRequest>, options?: Options): Promise<HistoryReport>;
+  diff(words: Words<DiffRequest>, options?: Options): Promise<DiffReport>;
+  restore(words: Words<RestoreRequest>, options?: Options): Promise<RestoreReport>;
+  pin(words: Words<PinRequest>, options?: Options): Promise<PinReport>;
   /** Writes a file below the game directory. */
   write(path: string, content: string | Uint8Array): void;
   /** A text file's content; undefined where there is none. */
@@ -190,6 +209,10 @@ function makeDevice(root: string, name: string, instance: string, url: string, o
     push: run(push),
     plan: run(plan),
     undo: run(undo),
+    history: (words, options) => run((request) => history({ ...request, ...words }))(options),
+    diff: (words, options) => run((request) => diff({ ...request, ...words }))(options),
+    restore: (words, options) => run((request) => restore({ ...request, ...words }))(options),
+    pin: (words, options) => run((request) => pin({ ...request, ...words }))(options),
     write: (relative, content) => writeFile(path(relative), content),
     read(relative) {
       try {
