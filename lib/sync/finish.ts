@@ -11,6 +11,7 @@ import { type Inventory, type InventoryEntry, readInventory, writeInventory } fr
 import { renamePatiently } from "../settings/rename_patiently.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import { type Journal, readJournal } from "./journal.ts";
+import { playedSince } from "./played_since.ts";
 import { swap } from "./swap.ts";
 import { keepForEver, tidyTrash } from "./tidy_trash.ts";
 
@@ -27,12 +28,22 @@ export function nextFolder(folder: StateFolder, run: string): string {
 /**
  * Carries out and finishes the journal on disk, if there is one, and clears the staging folder. Called under the lock.
  *
+ * @param when After a crash the game may have changed what was to be replaced: that stays.
  * @returns Whether there was anything to finish.
  */
-export async function finish(folder: StateFolder): Promise<"finished" | "nothing"> {
-  const journal = journalOrRescue(folder);
+export async function finish(
+  folder: StateFolder,
+  when: "now" | "after-crash" = "now",
+): Promise<"finished" | "nothing"> {
+  let journal = journalOrRescue(folder);
+  const played = journal === undefined || when === "now" ? undefined : playedSince(folder, journal);
+  if (played?.begun === "no" && played.units.size > 0) {
+    // As if the run had died a moment earlier: the next comparison sees what was played.
+    removeTree(folder.journal);
+    journal = undefined;
+  }
   if (journal !== undefined) {
-    await swap(folder, journal);
+    await swap(folder, journal, played?.units);
     const next = nextFolder(folder, journal.run);
     agree(folder, join(next, "inventory.json"));
     moveBaseFiles(folder, join(next, "base"));

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { Walk } from "../instance/entry.ts";
+import type { FileStat, Walk } from "../instance/entry.ts";
 import type { SnapshotTree } from "../repository/types.ts";
 import type { Journal, SwapStep } from "./journal.ts";
 import type { PlannedUnit } from "./types.ts";
+import { lookOf } from "./look_of_unit.ts";
 import { wholeFolders } from "./whole_folders.ts";
 
 /** All that a journal depends on. */
@@ -54,8 +55,9 @@ export function journalOf(input: JournalInput): Journal {
     steps.push({
       live: path,
       ...(goes ? {} : { ready: `${input.incoming}/${path}` }),
+      ...(here ? { was: lookOf(filesOf(path, kind, input.walk)) } : {}),
       shared: (input.shared.get(path) ?? []).map((file) => file.slice(path.length + 1)),
-      carried: kind === "world" && here && !goes ? outOfScope(path, input.walk) : [],
+      carried: kind === "world" && here ? outOfScope(path, input.walk) : [],
     });
   }
   return {
@@ -66,6 +68,12 @@ export function journalOf(input: JournalInput): Journal {
     makeFolders,
     dropFolders: [...dropFolders].sort((a, b) => b.length - a.length),
   };
+}
+
+function filesOf(path: string, kind: "file" | "world", { files }: Walk): Iterable<[string, FileStat]> {
+  const alone = files.get(path);
+  if (kind === "file") return alone === undefined ? [] : [[path, alone]];
+  return [...files].filter(([file]) => file.startsWith(`${path}/`));
 }
 
 /** What in a world's folder is none of the network's business: caches, locks, links. It stays with the live world. */

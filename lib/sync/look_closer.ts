@@ -111,7 +111,11 @@ async function findTouched(
   ).map(([path]) => path);
   const baseTree = await session.repository.tree(base, { signal: session.signal });
   const changed = byUnit(doubtful, input.local, input.remote);
-  const same = await sameContent(session, staging, baseTree, "base", pick(changed, touchedHere));
+  // A push that died may have noted a newer inventory than the state it stands on: then the base lacks what is here.
+  const comparable = touchedHere.filter((unit) =>
+    changed.get(unit)?.every((path) => baseTree.nodes.get(path)?.size === input.local.files.get(path)?.size) ?? true
+  );
+  const same = await sameContent(session, staging, baseTree, "base", pick(changed, comparable));
   for (const unit of same) findings.set(unit, "local-same");
 }
 

@@ -100,7 +100,7 @@ export async function recover(session: Session): Promise<void> {
   if (!exists(session.folder.journal) && !exists(session.folder.staging)) return;
   session.emit({ type: "step", step: "recovering" });
   const { finish } = await import("./finish.ts");
-  if (await finish(session.folder) === "finished") {
+  if (await finish(session.folder, "after-crash") === "finished") {
     session.emit({ type: "note", text: "The last run was cut off half way; it is finished now." });
   }
 }

@@ -16,18 +16,24 @@ import { keepForEver } from "./tidy_trash.ts";
 /**
  * Carries out a journal from wherever it stands.
  *
+ * @param leave Live paths that shall stay as they are.
  * @throws {DiskFullError} {@linkcode ReadOnlyError}, {@linkcode UnsafeNameError}
  */
-export async function swap(folder: StateFolder, journal: Journal): Promise<void> {
+export async function swap(
+  folder: StateFolder,
+  journal: Journal,
+  leave: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  const steps = journal.steps.filter(({ live }) => !leave.has(live));
   for (const { from, to, name } of journal.aside) {
     const [source, target] = [livePath(folder.root, from), livePath(folder.root, to)];
     if (!exists(target) && exists(source)) move(source, target);
     await renameWorldInPlace(target, name);
   }
   // What goes away makes room first: a folder may follow where a file was.
-  for (const step of journal.steps) if (step.ready === undefined) carryOut(folder, journal.run, step);
+  for (const step of steps) if (step.ready === undefined) carryOut(folder, journal.run, step);
   for (const path of journal.dropFolders) dropIfEmpty(livePath(folder.root, path));
-  for (const step of journal.steps) if (step.ready !== undefined) carryOut(folder, journal.run, step);
+  for (const step of steps) if (step.ready !== undefined) carryOut(folder, journal.run, step);
   for (const path of journal.makeFolders) make(livePath(folder.root, path));
 }
 
@@ -36,15 +42,15 @@ function carryOut(folder: StateFolder, run: string, step: SwapStep): void {
   const trash = join(folder.trash, run, step.live);
   if (step.ready === undefined) {
     if (exists(live) && !exists(trash)) move(live, trash, live);
-  } else {
-    const ready = join(folder.staging, run, step.ready);
-    if (exists(ready)) {
-      if (exists(live)) {
-        if (step.fresh || exists(trash)) keepForEver(folder, run);
-        move(live, freeName(trash), live);
-      }
-      move(ready, live);
+    return;
+  }
+  const ready = join(folder.staging, run, step.ready);
+  if (exists(ready)) {
+    if (exists(live)) {
+      if (step.fresh || exists(trash)) keepForEver(folder, run);
+      move(live, freeName(trash), live);
     }
+    move(ready, live);
   }
   for (const path of step.carried) {
     const [old, now] = [join(trash, path), join(live, path)];

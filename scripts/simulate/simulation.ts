@@ -102,7 +102,9 @@ export class Simulation {
 
   /** The player closed the game or did something in the folder: what is here now counts. */
   playerDid(computer: Computer): void {
-    const before = this.#looks.get(computer)?.trash ?? [];
+    // Until a swap is finished, the old world may still share files with the new one.
+    const isFinished = computer.machine.find(`${GAME}/.cloud-sync/journal.json`) === undefined;
+    const before = isFinished ? this.#looks.get(computer)?.trash ?? [] : [];
     const { trash } = this.#look(computer);
     for (const [path, version] of before) {
       const now = trash.get(path);

@@ -89,7 +89,7 @@ Deno.test("nothing lies in lib that neither the program nor the library reaches"
 });
 
 Deno.test("the plan, the lineage and their like touch neither disk nor network, nor does what they load", () => {
-  const pure = ["plan", "lineage", "sides", "next_inventory", "journal_of", "cover", "sender_scope"];
+  const pure = ["plan", "lineage", "sides", "next_inventory", "journal_of", "look_of_unit", "cover", "sender_scope"];
   for (const path of loadedWith(edges, ...pure.map((name) => `lib/sync/${name}.ts`))) {
     assert.ok(!/^(node:|npm:)/.test(path), path);
     assert.doesNotMatch(

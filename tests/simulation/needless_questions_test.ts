@@ -82,3 +82,19 @@ Deno.test(
     assert.match(simulation.live(a).get("saves/Home") ?? "", /map.dat=old/);
   },
 );
+
+Deno.test("a push that died after it was sent keeps no later pull from comparing", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+    const { simulation, a, b } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1" });
+    await run(simulation, a, "push");
+    play(simulation, a, { "saves/Home/level.dat": "v2", "saves/Home/map.dat": "v3" });
+    ended = await run(simulation, a, "push", { crashAfter });
+    await run(simulation, b, "pull");
+    play(simulation, b, { "saves/Home/level.dat": "v4000" });
+    a.machine.setTime(`${GAME}/saves/Home/map.dat`, THEN);
+    await run(simulation, b, "push");
+    await run(simulation, a, "pull", { answers: "abort" });
+  }
+});

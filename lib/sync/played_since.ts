@@ -1,0 +1,58 @@
+/**
+ * After a crash the game may run before we do: what it wrote in between is worth more than a swap that never began.
+ *
+ * @module
+ */
+import { join } from "../paths.ts";
+import type { FileStat } from "../instance/entry.ts";
+import { fileError } from "../settings/map_file_error.ts";
+import type { StateFolder } from "../settings/state_folder.ts";
+import { exists } from "./exists.ts";
+import type { Journal } from "./journal.ts";
+import { lookOf } from "./look_of_unit.ts";
+
+/** What a journal still has to do, and what of it must not be done any more. */
+export interface PlayedSince {
+  /** Nothing of the journal was carried out yet. */
+  readonly begun: "yes" | "no";
+  /** Live paths that changed since the journal was written, and were not replaced yet. */
+  readonly units: ReadonlySet<string>;
+}
+
+/** Looks what changed between a crash and now. */
+export function playedSince(folder: StateFolder, journal: Journal): PlayedSince {
+  const units = new Set<string>();
+  const waits = (step: Journal["steps"][number]) =>
+    step.ready === undefined
+      ? !exists(join(folder.trash, journal.run, step.live))
+      : exists(join(folder.staging, journal.run, step.ready));
+  let begun = journal.aside.some(({ to }) => exists(join(folder.root, to)));
+  for (const step of journal.steps) {
+    if (!waits(step)) begun = true;
+    // A move may have ended between its two renames: then nothing is there.
+    else if (step.was === undefined || !exists(join(folder.root, step.live))) continue;
+    else if (lookOf(filesOf(folder.root, step)) !== step.was) units.add(step.live);
+  }
+  begun ||= exists(join(folder.trash, journal.run));
+  return { begun: begun ? "yes" : "no", units };
+}
+
+function filesOf(root: string, { live, carried }: Journal["steps"][number]): [string, FileStat][] {
+  const others = new Set(carried.map((path) => `${live}/${path}`));
+  const files: [string, FileStat][] = [];
+  const look = (path: string) => {
+    if (others.has(path)) return;
+    const info = Deno.lstatSync(join(root, path));
+    if (!info.isDirectory) {
+      files.push([path, { size: info.size, mtime: Math.floor(info.mtime?.getTime() ?? 0) }]);
+    } else {
+      for (const { name } of Deno.readDirSync(join(root, path))) look(`${path}/${name}`);
+    }
+  };
+  try {
+    look(live);
+  } catch (error) {
+    throw fileError(error, join(root, live));
+  }
+  return files;
+}

@@ -1,0 +1,31 @@
+import { simulateCalls } from "../../scripts/simulate/memory_calls.ts";
+import { computers, LINUX_PATHS, play, run } from "./three_computers.ts";
+
+// Found by the simulation: the game may be started without us after a crash.
+Deno.test(
+  "a world played between a crash and the next start is lost nowhere, whenever the crash came",
+  LINUX_PATHS,
+  async () => {
+    using _ = simulateCalls();
+    for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+      const { simulation, a, b } = computers();
+      play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/shared.dat": "v2", "config/mod.json": "v3" });
+      play(simulation, a, { "saves/Other/level.dat": "v1", "saves/Other/shared.dat": "v2" });
+      await run(simulation, a, "push");
+      await run(simulation, b, "pull");
+      play(simulation, a, { "saves/Home/level.dat": "v4", "saves/Other/level.dat": "v4", "config/mod.json": "v5" });
+      await run(simulation, a, "push");
+      ended = await run(simulation, b, "pull", { crashAfter });
+      simulation.underWay.clear();
+      // In place, as the game writes: a file that the two versions of the world share.
+      for (const world of ["Home", "Other"]) {
+        if (b.machine.find(`/game/saves/${world}`) === undefined) continue;
+        play(simulation, b, { [`saves/${world}/shared.dat`]: `v7${world}` });
+      }
+      play(simulation, b, { "config/mod.json": "v8" });
+      await run(simulation, b, "pull", { answers: "keep-both" });
+      await run(simulation, b, "push");
+      await run(simulation, a, "pull", { answers: "keep-both" });
+    }
+  },
+);
