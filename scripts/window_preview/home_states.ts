@@ -1,0 +1,152 @@
+import type { Device, HomeView, HomeWorld, Run, ScopeNode } from "../../lib/window/view.ts";
+import { at, hours, mb, WORLDS } from "./worlds.ts";
+
+const WORLDS_HERE: readonly HomeWorld[] = [
+  { ...WORLDS.lantern, day: 222, played: hours(64), bytes: mb(226), state: "safe" },
+  { ...WORLDS.harbour, day: 1402, played: hours(412), bytes: mb(3400), state: "safe" },
+  { ...WORLDS.railway, day: 98, played: hours(18), bytes: mb(88), state: "safe" },
+  { ...WORLDS.lake, day: 15, played: hours(5), bytes: mb(61), state: "safe" },
+  { ...WORLDS.sprout, day: 7, played: hours(2), bytes: mb(24), state: "safe" },
+  { ...WORLDS.sand, day: 88, played: hours(29), bytes: mb(96), state: "safe" },
+];
+
+function worlds(changed: Readonly<Record<string, Partial<HomeWorld>>>): readonly HomeWorld[] {
+  return WORLDS_HERE.map((world) => ({ ...world, ...changed[world.path] }));
+}
+
+function device(name: string, facts: Partial<Device>): Device {
+  const kind = name === "handheld" ? "handheld" : name === "school-laptop" ? "laptop" : "computer";
+  return { name, kind, isThis: name === "attic-pc", track: track(8), behind: 0, ahead: 0, ...facts };
+}
+
+function track(had: number, rest: Device["track"][number] = "missing"): Device["track"] {
+  return Array.from({ length: 8 }, (_, at) => at < had ? "had" : rest);
+}
+
+const SEEN = { seenAt: at("11-21 19:12") };
+const LAPTOP = device("school-laptop", { track: track(5), behind: 3, seenAt: at("11-18 18:03") });
+
+const RUNS: readonly Run[] = [
+  { at: at("11-21 20:14"), kind: "nothing", text: "Nothing new, the game started at once." },
+  { at: at("11-21 20:02"), kind: "got", text: "Got Hollow Lantern from handheld, 18.4 MB in 3 s." },
+  { at: at("11-21 14:40"), kind: "saved", text: "Saved Дом у озера and 2 screenshots, 3.1 MB in 2 s." },
+  { at: at("11-19 21:31"), kind: "both", text: "Kept both of 雪山の村と長い鉄道." },
+];
+
+const WORLD_NODES = WORLDS_HERE.map(({ path, name, icon, bytes }): ScopeNode => ({
+  path,
+  kind: "world",
+  name,
+  ...icon === undefined ? {} : { icon },
+  bytes,
+  state: "on",
+}));
+
+const SCOPE: readonly ScopeNode[] = [
+  {
+    path: "saves",
+    kind: "worlds",
+    bytes: mb(3900),
+    state: "on",
+    children: [
+      ...WORLD_NODES,
+      { ...WORLDS.flat, kind: "world", bytes: mb(4.1), state: "off", why: { kind: "you-switched-off" } },
+    ],
+  },
+  { path: "options.txt", kind: "settings", bytes: 12_000, state: "on", why: { kind: "graphics-stay" } },
+  { path: "screenshots", kind: "screenshots", count: 214, bytes: mb(46), state: "on" },
+  {
+    path: "config",
+    kind: "mod-settings",
+    bytes: 96_000,
+    state: "on",
+    why: { kind: "changed-only", changed: 14, rest: 1192 },
+  },
+  { path: "xaero/minimap", kind: "waypoints", bytes: 310_000, state: "on" },
+  { path: "xaero/world-map", kind: "map-pictures", bytes: mb(1900), state: "off", why: { kind: "big-and-redrawn" } },
+  { path: "mods", kind: "mods", bytes: mb(412), state: "never", why: { kind: "pack-brings" } },
+  { path: "logs", kind: "logs", bytes: mb(38), state: "never", why: { kind: "only-here" } },
+  { path: "accounts", kind: "logins", bytes: 4000, state: "never", why: { kind: "secret" } },
+];
+
+const FINE: HomeView = {
+  page: "home",
+  state: { kind: "fine" },
+  checkedAt: at("11-22 11:03"),
+  devices: [device("attic-pc", SEEN), device("handheld", SEEN), LAPTOP],
+  worlds: WORLDS_HERE,
+  runs: RUNS,
+  storage: {
+    used: mb(6200),
+    limit: mb(20_000),
+    worlds: mb(3900),
+    history: { sessions: 124, bytes: mb(2200) },
+    other: mb(47),
+    testedAt: at("11-12 04:00"),
+  },
+  scope: SCOPE,
+  settings: {
+    device: "attic-pc",
+    enabled: true,
+    account: "player-4821",
+    host: "sync.example.net",
+    operatorCanRead: false,
+  },
+};
+
+const AHEAD = { kind: "ahead", sessions: 2, devices: ["handheld"], bytes: mb(21.5) } as const;
+
+/** The home page in every state. */
+export const HOME: Readonly<Record<string, HomeView>> = {
+  fine: FINE,
+  ahead: {
+    ...FINE,
+    state: AHEAD,
+    devices: [
+      device("handheld", { ...SEEN, track: track(6, "new"), ahead: 2 }),
+      device("attic-pc", { track: track(6), behind: 2 }),
+      { ...LAPTOP, track: track(3), behind: 5 },
+    ],
+    worlds: worlds({
+      [WORLDS.lantern.path]: { day: 219, state: "newer-there", there: { device: "handheld", day: 222 } },
+      [WORLDS.railway.path]: { state: "newer-there", there: { device: "handheld", day: 98, more: 720 } },
+    }),
+  },
+  unpushed: {
+    ...FINE,
+    state: { kind: "unpushed", crashed: true, bytes: mb(184) },
+    devices: [
+      device("attic-pc", { track: [...track(8).slice(1), "only-here"], ahead: 1 }),
+      device("handheld", { track: track(7), behind: 1 }),
+      { ...LAPTOP, track: track(4), behind: 4 },
+    ],
+    worlds: worlds({ [WORLDS.lantern.path]: { state: "only-here" }, [WORLDS.harbour.path]: { state: "only-here" } }),
+    runs: [
+      { at: at("11-22 10:41"), kind: "warning", text: "The game ended without closing. Nothing was sent." },
+      ...RUNS,
+    ],
+  },
+  offline: {
+    ...FINE,
+    state: { kind: "offline" },
+    checkedAt: at("11-21 20:14"),
+    worlds: WORLDS_HERE.map((world) => ({ ...world, state: "remembered" })),
+    runs: [{ at: at("11-22 11:03"), kind: "offline", text: "No network, played with what is here." }, ...RUNS],
+  },
+  empty: { ...FINE, state: { kind: "empty" }, devices: [], worlds: [], runs: [], scope: SCOPE.slice(1) },
+  loading: { ...FINE, state: { kind: "loading" }, devices: [], worlds: [], runs: [], scope: [] },
+  busy: {
+    ...FINE,
+    state: AHEAD,
+    busy: { kind: "getting", part: 0.4 },
+    helpFile: { kind: "made", path: ".minecraft/.cloud-sync/help/help-2026-11-22.zip" },
+    log: "2026-11-22T11:03:02Z pull: Nothing new, the game started at once.\n".repeat(30),
+  },
+  "logged-out": {
+    ...FINE,
+    state: { kind: "logged-out" },
+    devices: [],
+    worlds: WORLDS_HERE.map((world) => ({ ...world, state: "stays" })),
+    settings: { device: "attic-pc", enabled: true },
+  },
+};
