@@ -1,9 +1,10 @@
 import { join } from "../paths.ts";
 import type * as z from "zod/mini";
 import { ResticFailedError, SyncError } from "../errors.ts";
-import { BACKUP_SUMMARY, parseLine } from "./events.ts";
+import { BACKUP_SUMMARY, parseLine, parseMovedFile } from "./events.ts";
 import { removeClaims } from "./init_claim.ts";
 import { excludePatterns, rawNames } from "./patterns.ts";
+import { isAtLeast } from "./restic_version.ts";
 import { type ResticResult, type ResticSettings, runRestic } from "./run_restic.ts";
 import type { BackupRequest, BackupResult, RunOptions } from "./types.ts";
 import { writeListFile } from "./write_list_file.ts";
@@ -44,8 +45,12 @@ export async function backup(
       `--exclude-file=${excludeFrom}`,
       "--group-by=",
       ...parentOptions(request),
+      ...await compressionOptions(settings),
+      ...(options.onFile ? ["--verbose=2"] : []),
     ],
     onLine: (line) => {
+      const file = options.onFile && parseMovedFile(line);
+      if (file) return options.onFile?.(file);
       const summary = BACKUP_SUMMARY.safeParse(parseLine(line));
       if (summary.success) saved = summary.data;
     },
@@ -69,6 +74,11 @@ async function clearClaims(settings: ResticSettings, options: RunOptions): Promi
     if (!(error instanceof SyncError)) throw error;
     settings.log(`looking for claims failed: ${error.message}`);
   }
+}
+
+/** Worlds are compressed already: 3 % more bytes for a third less work. restic 0.19 is the first that can. */
+async function compressionOptions({ restic }: ResticSettings): Promise<string[]> {
+  return isAtLeast((await restic()).version, "0.19.0") ? ["--compression=fastest"] : [];
 }
 
 function parentOptions({ parent, rereadAll }: BackupRequest): string[] {

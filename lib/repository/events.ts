@@ -31,6 +31,21 @@ export const BACKUP_SUMMARY = z.object({
   data_added_packed: count,
 });
 
+const MOVED = z.object({
+  action: z.enum(["new", "modified", "restored", "updated"]),
+  item: z.string(),
+  data_size: count,
+  size: count,
+});
+
+/** Reads a line of a longer report (`--verbose=2`) about one file that was saved or fetched. */
+export function parseMovedFile(line: string): { readonly path: string; readonly bytes: number } | undefined {
+  if (!line.startsWith('{"message_type":"verbose_status"')) return undefined;
+  const { data } = MOVED.safeParse(parseLine(line));
+  if (data === undefined || data.item.endsWith("/")) return undefined;
+  return { path: data.item.replaceAll("\\", "/").replace(/^\/+/, ""), bytes: data.data_size + data.size };
+}
+
 /** One difference: `+` added, `-` removed, `M` content, `T` type, `U` metadata only, `?` unexpected. */
 export const DIFF_CHANGE = z.object({ message_type: z.literal("change"), path: z.string(), modifier: z.string() });
 

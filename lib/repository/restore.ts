@@ -1,5 +1,6 @@
 import { join } from "../paths.ts";
 import { includePatterns } from "./patterns.ts";
+import { parseMovedFile } from "./events.ts";
 import { exitError } from "./exit_error.ts";
 import { hostOf } from "./http_request.ts";
 import { type ItemError, type ResticSettings, runRestic } from "./run_restic.ts";
@@ -38,7 +39,12 @@ export async function restore(
       `--target=${request.target}`,
       `--include-file=${includeFrom}`,
       "--exclude-xattr=*",
+      ...(options.onFile ? ["--verbose=2"] : []),
     ],
+    onLine: (line) => {
+      const file = options.onFile && parseMovedFile(line);
+      if (file) options.onFile?.(file);
+    },
   });
   if (result.code === 0 || isMetadataOnly(result.message, result.items)) return;
   const content = result.items.find(({ message }) => !METADATA.test(message));

@@ -93,6 +93,8 @@ export interface TransferProgress {
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
+  /** Takes each file that was saved or fetched, by its path in the instance. */
+  readonly onFile?: ((file: { readonly path: string; readonly bytes: number }) => void) | undefined;
 }
 
 /** An instance's repository on the network. All errors are classes of `lib/errors.ts`. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "../paths.ts";
-import type { Listing } from "../instance/entry.ts";
+import { type Listing, sameStat } from "../instance/entry.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
 import type { Comparison } from "./compare.ts";
 import type { OnlineSession } from "./session.ts";
@@ -35,11 +35,16 @@ export async function factsForQuestions(
   const fetched = await fetchFiles(session, staging, tree, { wanted, into: "questions", step: "comparing" });
   return await Promise.all(questions.map(async (question) => {
     const { path, kind } = question.unit;
-    const here: SideFacts = { device: settings.device, ...amount(input.local, path) };
+    const here: SideFacts = {
+      device: settings.device,
+      ...amount(input.local, path),
+      ...changes(input.base, input.local, path),
+    };
     const there: SideFacts = {
       device: tree.snapshot.host,
       savedAt: tree.snapshot.time,
       ...amount(input.remote, path),
+      ...changes(input.base, input.remote, path),
     };
     if (kind !== "world") return { ...question, local: here, remote: there };
     return {
@@ -48,6 +53,17 @@ export async function factsForQuestions(
       remote: there.files === 0 ? undefined : { ...there, world: await readWorldFacts(join(fetched, path)) },
     };
   }));
+}
+
+/** How many files of a unit differ from the last common state. */
+function changes(base: Listing | undefined, side: Listing, unit: string): { readonly changedFiles?: number } {
+  if (base === undefined) return {};
+  let changedFiles = 0;
+  for (const path of new Set([...base.files.keys(), ...side.files.keys()])) {
+    if (path !== unit && !path.startsWith(`${unit}/`)) continue;
+    if (!sameStat(base.files.get(path), side.files.get(path))) changedFiles++;
+  }
+  return { changedFiles };
 }
 
 function amount(listing: Listing, unit: string): { readonly size: number; readonly files: number } {

@@ -65,6 +65,7 @@ export async function save(
     ...(parent === undefined ? {} : { parent }),
   }, {
     signal: request.signal ?? session.signal,
+    onFile: session.request.onFile,
     onProgress: (progress) =>
       session.emit({ type: "progress", step: kind === "safety" ? "saving" : "uploading", progress }),
   });

@@ -8,12 +8,13 @@ import { CancelledError, OFFLINE_CODES, SyncError } from "../errors.ts";
 import type { Listing, SkipReason, Walk } from "../instance/entry.ts";
 import { portabilityProblem } from "../instance/safe_path.ts";
 import { openWorlds } from "../instance/running_game.ts";
-import { upgradeInProgress } from "../instance/units.ts";
+import { upgradeInProgress, worldsOf } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import { type Inventory } from "../settings/inventory.ts";
 import { type State, writeState } from "../settings/state.ts";
 import { type Agreement, freshState } from "./agreement.ts";
+import { amountsOf } from "./amounts.ts";
 import { agreeOnSent } from "./agree_on_sent.ts";
 import { suspicion } from "./suspicion.ts";
 import { makePlan } from "./plan.ts";
@@ -21,7 +22,7 @@ import { save } from "./save.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import { noteOf } from "./session_note.ts";
 import { agreedSide, localSide } from "./sides.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit, Unit } from "./types.ts";
 
 /** What is to be sent. */
 export interface SendInput {
@@ -98,6 +99,11 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   session.emit({ type: "step", step: "uploading" });
   const began = performance.now();
   const local = localSide(input.walk, inventory);
+  if (session.request.onFile !== undefined) {
+    const files = [...local.edited].map((path): [string, number] => [path, input.walk.files.get(path)?.size ?? 0]);
+    const isNew = ({ path }: Unit) => units.some(({ unit, local }) => unit.path === path && local === "new");
+    session.emit({ type: "amounts", step: "uploading", units: amountsOf(files, worldsOf(input.walk), isNew) });
+  }
   const doubtful = state.rewrites === true ? local.edited : local.rewritten;
   const result = await save(session, {
     kind: reason === undefined ? "session" : "quarantine",

@@ -6,10 +6,13 @@
 import { dirname, join } from "../paths.ts";
 import { RepositoryDamagedError } from "../errors.ts";
 import type { FileStat } from "../instance/entry.ts";
+import { worldsOf } from "../instance/units.ts";
 import type { SnapshotTree } from "../repository/types.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
+import { amountsOf } from "./amounts.ts";
 import { coverOf } from "./cover.ts";
+import { exists } from "./exists.ts";
 import { assertRoomFor } from "./free_space.ts";
 import type { OnlineSession } from "./session.ts";
 import type { Step } from "./types.ts";
@@ -53,12 +56,28 @@ export async function fetchFiles(
   for (const path of options.wanted) bytes += tree.nodes.get(path)?.size ?? 0;
   await assertRoomFor(target, bytes);
   session.emit({ type: "step", step: options.step });
+  const { onFile } = session.request;
+  if (onFile !== undefined) tellAmounts(session, tree, options);
   await session.repository.restore({ id: tree.snapshot.id, target, paths: coverOf(tree.nodes, options.wanted) }, {
     signal: session.signal,
+    onFile,
     onProgress: (progress) => session.emit({ type: "progress", step: options.step, progress }),
   });
   for (const path of options.wanted) checkFetched(target, path, tree);
   return target;
+}
+
+function tellAmounts(
+  { emit, folder }: OnlineSession,
+  { nodes }: SnapshotTree,
+  { wanted, step }: { readonly wanted: ReadonlySet<string>; readonly step: Step },
+): void {
+  const files = [...wanted].flatMap((path): [string, number][] => {
+    const node = nodes.get(path);
+    return node?.type === "file" ? [[path, node.size]] : [];
+  });
+  const worlds = worldsOf({ files: nodes, emptyFolders: new Set() });
+  emit({ type: "amounts", step, units: amountsOf(files, worlds, ({ path }) => !exists(join(folder.root, path))) });
 }
 
 function checkFetched(target: string, path: string, tree: SnapshotTree): void {

@@ -89,6 +89,8 @@ export interface SideFacts {
   readonly size: number;
   /** How many files. */
   readonly files: number;
+  /** How many of its files differ from what both sides last had, where that is known. */
+  readonly changedFiles?: number;
   /** Facts from inside the world, where it could be read. */
   readonly world?: WorldFacts;
 }
@@ -100,10 +102,30 @@ export type Decision = ReadonlyMap<string, Answer> | "cancel";
 export type SyncEvent =
   | { readonly type: "step"; readonly step: Step }
   | { readonly type: "progress"; readonly step: Step; readonly progress: TransferProgress }
+  /** What is about to move; only where somebody follows single files ({@linkcode Participant.onFile}). */
+  | { readonly type: "amounts"; readonly step: Step; readonly units: readonly TransferUnit[] }
   /** One plain line for the player: something noteworthy that is not the final report. */
   | { readonly type: "note"; readonly text: string }
   /** For the log file and `--verbose`. */
   | { readonly type: "detail"; readonly text: string };
+
+/** How much of one unit moves. */
+export interface TransferUnit {
+  /** What it is. */
+  readonly unit: Unit;
+  /** Bytes that move. */
+  readonly bytes: number;
+  /** It was not on the receiving side before. */
+  readonly isNew?: boolean;
+}
+
+/** One file that has moved. */
+export interface MovedFile {
+  /** Relative to the game directory. */
+  readonly path: string;
+  /** Its size. */
+  readonly bytes: number;
+}
 
 /** The stages of a run. */
 export type Step =
@@ -121,6 +143,8 @@ export type Step =
 export interface Participant {
   /** Called for every step, transfer and remark while the run goes on. */
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+  /** Called for each file that has arrived or was sent; makes restic's report longer. */
+  readonly onFile?: ((file: MovedFile) => void) | undefined;
   /** Asked once per run, with all questions at once. */
   readonly decide?: ((questions: readonly Question[]) => Promise<Decision>) | undefined;
   /** Ends the run with a {@linkcode CancelledError}; the instance is whole then too. */

@@ -39,7 +39,7 @@ export function headlessFace(options: FaceOptions, output: HeadlessOutput = {}):
       else if (event.type === "detail") detail(event.text);
       else if (event.type === "step") {
         if (options.details === "show") say(progressText(event));
-      } else if (clock() - lastProgress >= PROGRESS_EVERY_MS) {
+      } else if (event.type === "progress" && clock() - lastProgress >= PROGRESS_EVERY_MS) {
         lastProgress = clock();
         say(progressText(event));
       }

@@ -40,6 +40,7 @@ export function terminalFace(options: FaceOptions): Face {
     onEvent(event) {
       if (event.type === "note") sayAndLog(event.text);
       else if (event.type === "detail") detail(event.text);
+      else if (event.type === "amounts") return;
       else if (event.type === "step" || performance.now() - lastProgress >= PROGRESS_EVERY_MS) {
         lastProgress = performance.now();
         replaceLine(printable(progressText(event)).slice(0, width() - 1));
