@@ -75,20 +75,22 @@ export function playerDidAfterCrash(
   }
 }
 
-/** Whether somebody else who stood on one version of a world saved the other. */
+/** Whether somebody else who stood on one version of a world saved the other, perhaps over several steps. */
 function follows(
   { network }: Simulation,
   { path, was, now }: { readonly path: string; readonly was: string; readonly now: string },
   own: (id: string) => boolean,
 ): boolean {
   const family = new Map([...network.remembered].map(([id, record]) => [id, parentsOf(record)]));
-  const holds = (id: string, version: string) => {
-    const saved = network.ever.get(id);
-    return saved !== undefined && versionsSaved(saved).get(path) === version;
-  };
-  return [...family.keys()].some((id) =>
-    !own(id) && holds(id, now) && [...ancestors(family, id)].some((above) => holds(above, was))
-  );
+  const versions = new Map([...network.ever].map(([id, saved]) => [id, versionsSaved(saved).get(path)]));
+  const reached = new Set([was]);
+  for (const version of reached) {
+    for (const [id, next] of versions) {
+      if (next === undefined || reached.has(next) || own(id)) continue;
+      if ([...ancestors(family, id)].some((above) => versions.get(above) === version)) reached.add(next);
+    }
+  }
+  return reached.has(now);
 }
 
 /** What the network held, and ever held, when a run began. */
