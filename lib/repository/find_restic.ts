@@ -9,6 +9,7 @@ import {
 } from "./restic_release.ts";
 import { resticVersionAt } from "./restic_probe_cache.ts";
 import { isAtLeast } from "./restic_version.ts";
+import type { ResticProgram } from "./run_restic.ts";
 import { environment } from "../settings/environment.ts";
 
 /** How to look for restic. */
@@ -31,9 +32,7 @@ export interface FindRestic {
 }
 
 /** A restic that can be used. */
-export interface FoundRestic {
-  readonly path: string;
-  readonly version: string;
+export interface FoundRestic extends ResticProgram {
   /** Given by the player, our own copy, the system's, or our own copy made just now. */
   readonly origin: "given" | "own" | "system" | "downloaded";
 }

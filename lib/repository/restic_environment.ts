@@ -41,6 +41,8 @@ export function resticEnvironment(
     RESTIC_CACHE_DIR: settings.cacheDir,
     // Status lines are also how restic notices that we are gone (see run_restic.ts), so they must keep coming.
     RESTIC_PROGRESS_FPS: "2",
+    // Go's collector runs half as often: a fifth less work for some tens of megabytes.
+    GOGC: "200",
   };
   for (const name of PASSED_ON) {
     const value = readVariable(name);

@@ -16,11 +16,19 @@ import { resticEnvironment } from "./restic_environment.ts";
 import type { RunOptions } from "./types.ts";
 import { startWatchdog } from "./watchdog.ts";
 
+/** The program restic. */
+export interface ResticProgram {
+  /** Absolute. */
+  readonly path: string;
+  /** Such as `0.19.1`. */
+  readonly version: string;
+}
+
 /** What every run of restic for one repository has in common. */
 export interface ResticSettings extends NetworkAddress {
   readonly repositoryPassword: () => string;
   /** Finds (or fetches) the program; called at each run. */
-  readonly restic: () => Promise<string>;
+  readonly restic: () => Promise<ResticProgram>;
   /** restic's cache: a folder of ours, absolute. */
   readonly cacheDir: string;
   /** How long trouble may last without progress, milliseconds. */
@@ -70,10 +78,10 @@ const MAX_TEXT = 100;
  * {@linkcode StalledError}, {@linkcode ResticMissingError}.
  */
 export async function runRestic(settings: ResticSettings, run: ResticRun): Promise<ResticResult> {
-  const binary = await settings.restic();
+  const { path } = await settings.restic();
   if (run.signal?.aborted) throw new CancelledError("Cancelled.");
   const started = performance.now();
-  const child = start(binary, settings, run);
+  const child = start(path, settings, run);
   const redact = redactor([settings.httpPassword(), settings.repositoryPassword()]);
   const stderr = collectErrors(redact, (line) => settings.log(`restic: ${line}`));
   let stalled = false;

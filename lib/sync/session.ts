@@ -9,6 +9,7 @@ import { realRoot } from "../instance/safe_path.ts";
 import { makeScope, type Scope } from "../instance/scope.ts";
 import { walkInTurns } from "../instance/walk.ts";
 import { openRepository } from "../repository/restic_repository.ts";
+import type { ResticProgram } from "../repository/run_restic.ts";
 import type { Repository } from "../repository/types.ts";
 import { credentialsOf } from "../settings/credentials.ts";
 import { environment } from "../settings/environment.ts";
@@ -83,7 +84,7 @@ async function repositoryOf(
 ): Promise<Repository | undefined> {
   if (token === undefined || repository === undefined) return undefined;
   const credentials = await credentialsOf(token);
-  let restic: Promise<string> | undefined;
+  let restic: Promise<ResticProgram> | undefined;
   const find = async () => {
     const { findRestic } = await import("../repository/find_restic.ts");
     const found = await findRestic({
@@ -94,7 +95,7 @@ async function repositoryOf(
       signal: request.signal,
     });
     emit({ type: "detail", text: `restic ${found.version} (${found.origin}): ${found.path}` });
-    return found.path;
+    return found;
   };
   return openRepository({
     url: repository,

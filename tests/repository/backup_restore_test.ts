@@ -167,9 +167,11 @@ Deno.test("a restore that may not set owners still succeeds", {
   using wrapper = tempDir("no-chown");
   const restic = join(wrapper.path, "restic");
   const real = await client.options.restic();
-  Deno.writeTextFileSync(restic, `#!/bin/sh\nexec setpriv --bounding-set -chown --inh-caps -chown ${real} "$@"\n`);
+  Deno.writeTextFileSync(restic, `#!/bin/sh\nexec setpriv --bounding-set -chown --inh-caps -chown ${real.path} "$@"\n`);
   Deno.chmodSync(restic, 0o755);
-  await using limited = await openClient(client.server.url, { restic: () => Promise.resolve(restic) });
+  await using limited = await openClient(client.server.url, {
+    restic: () => Promise.resolve({ ...real, path: restic }),
+  });
   using target = tempDir("restore");
   await limited.repository.restore({ id, target: target.path, paths: ["saves"] });
   assert.equal(Deno.readTextFileSync(join(target.path, "saves/w/level.dat")), "mine");

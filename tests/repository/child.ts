@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { openRepository } from "../../lib/repository/restic_repository.ts";
 import { toolchain } from "../../scripts/toolchain.ts";
+import { RESTIC_VERSION } from "../../lib/repository/restic_release.ts";
 import { ACCOUNT, HTTP_PASSWORD, REPOSITORY_PASSWORD, request } from "./test_repository.ts";
 
 const [verb, server, root] = Deno.args;
@@ -18,7 +19,7 @@ const repository = openRepository({
   account: ACCOUNT,
   httpPassword: () => HTTP_PASSWORD,
   repositoryPassword: () => REPOSITORY_PASSWORD,
-  restic: async () => (await toolchain()).restic,
+  restic: async () => ({ path: (await toolchain()).restic, version: RESTIC_VERSION }),
   cacheDir: join(stateDir, "cache"),
   stateDir,
   log: () => {},

@@ -172,7 +172,7 @@ Deno.test("a repository that the operator works on is told apart", async () => {
       return never();
     },
   });
-  const check = new Deno.Command(await options.restic(), {
+  const check = new Deno.Command((await options.restic()).path, {
     args: ["check", "--read-data", "--no-cache"],
     clearEnv: true,
     env: {
@@ -197,6 +197,8 @@ Deno.test("a repository that the operator works on is told apart", async () => {
 
 Deno.test("a restic that a virus scanner took away is named", async () => {
   await using server = await startRestServer();
-  await using client = await openClient(server.url, { restic: () => Promise.resolve("/nowhere/restic") });
+  await using client = await openClient(server.url, {
+    restic: () => Promise.resolve({ path: "/nowhere/restic", version: "0.19.1" }),
+  });
   await assert.rejects(client.repository.snapshots(), ResticMissingError);
 });

@@ -1,3 +1,4 @@
+import { RESTIC_VERSION } from "../../lib/repository/restic_release.ts";
 import { join } from "node:path";
 import { openRepository, type RepositoryOptions } from "../../lib/repository/restic_repository.ts";
 import type { BackupRequest, Repository } from "../../lib/repository/types.ts";
@@ -35,7 +36,7 @@ export async function openClient(
     account: ACCOUNT,
     httpPassword: () => HTTP_PASSWORD,
     repositoryPassword: () => REPOSITORY_PASSWORD,
-    restic: () => Promise.resolve(restic),
+    restic: () => Promise.resolve({ path: restic, version: RESTIC_VERSION }),
     cacheDir: join(stateDir, "cache"),
     stateDir,
     log: (line) => log.push(line),
