@@ -150,7 +150,7 @@ function chosenWorlds(plan: readonly PlannedUnit[], answers: ReadonlyMap<string,
 }
 
 function winsHere({ action, remote }: PlannedUnit): boolean {
-  return action === "keep" && (remote === "changed" || remote === "new");
+  return action === "keep" && remote !== "same" && remote !== "absent";
 }
 
 function replacedWorlds(plan: readonly PlannedUnit[]): string[] {
