@@ -34,6 +34,13 @@ export async function backup(
   let saved: z.infer<typeof BACKUP_SUMMARY> | undefined;
   const run = runRestic(settings, {
     ...options,
+    onProgress: ({ filesDone, bytesDone }) =>
+      options.onProgress?.({
+        filesDone,
+        bytesDone,
+        filesTotal: request.total.files,
+        bytesTotal: request.total.bytes,
+      }),
     cwd: request.root,
     accept: [3],
     args: [
@@ -44,6 +51,8 @@ export async function backup(
       `--files-from-raw=${filesFrom}`,
       `--exclude-file=${excludeFrom}`,
       "--group-by=",
+      // It would only count what the caller has counted.
+      "--no-scan",
       ...parentOptions(request),
       ...await compressionOptions(settings),
       ...(options.onFile ? ["--verbose=2"] : []),

@@ -47,6 +47,8 @@ export interface BackupRequest {
   readonly targets: readonly string[];
   /** Literal relative paths below the targets to leave out. */
   readonly excluded: readonly string[];
+  /** How much that is, for the progress shown. */
+  readonly total: { readonly files: number; readonly bytes: number };
   /** The snapshot we stand on, if the repository still has it. */
   readonly parent?: SnapshotId;
   /** The device's name. */

@@ -47,6 +47,7 @@ export async function save(
     root: folder.root,
     targets: walk.roots,
     excluded: walk.excluded,
+    total: { files: walk.files.size, bytes: walk.bytes },
     host: settings.device,
     tags: [
       ...lineageTags({

@@ -70,7 +70,16 @@ export async function openReadyClient(): Promise<TestClient & { readonly server:
 
 /** A backup request with the usual values. */
 export function request(root: string, changes: Partial<BackupRequest> = {}): BackupRequest {
-  return { root, targets: ["saves"], excluded: [], host: "desktop", tags: [], rereadAll: false, ...changes };
+  return {
+    root,
+    targets: ["saves"],
+    excluded: [],
+    total: { files: 0, bytes: 0 },
+    host: "desktop",
+    tags: [],
+    rereadAll: false,
+    ...changes,
+  };
 }
 
 /** Waits until something holds; fails after a while. */
