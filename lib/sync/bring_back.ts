@@ -6,8 +6,10 @@
  */
 import { basename, join } from "../paths.ts";
 import { GameRunningError } from "../errors.ts";
+import { sameStat } from "../instance/entry.ts";
 import { mergeOptions } from "../instance/options_txt.ts";
 import { openWorlds } from "../instance/running_game.ts";
+import { unitOf } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import { type Inventory, type InventoryEntry, writeInventory } from "../settings/inventory.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
@@ -22,7 +24,6 @@ import { writeJournal } from "./journal.ts";
 import { journalOf } from "./journal_of.ts";
 import { keepSafe, replaces } from "./keep_safe.ts";
 import type { MomentSide } from "./moment_side.ts";
-import { covers } from "./restore_plan.ts";
 import type { OnlineSession } from "./session.ts";
 import { INCOMING, type Staged, stagePlan, unshare } from "./stage_plan.ts";
 import { openStaging, type Staging } from "./staging.ts";
@@ -90,7 +91,7 @@ export async function bringBack(session: OnlineSession, input: BringBackInput): 
   refuseOpen(folder, touched);
   const id = typeof safety === "object" ? safety.id : undefined;
   writeNext(folder, staging, {
-    inventory: stillAgreed(input.inventory, rows, staged),
+    inventory: stillAgreed({ ...input, rows }, staged),
     state: {
       ...state,
       known: new Set([...state.known, ...id === undefined ? [] : [id]]),
@@ -174,14 +175,19 @@ function stayed(rows: readonly PlannedUnit[], untouched: ReadonlySet<string>): P
   return rows.filter(({ unit }) => untouched.has(unit.path)).map((row) => ({ ...row, action: "keep" }));
 }
 
-/** What the network has stays noted; what was brought back is no longer what this computer had of it. */
-function stillAgreed(inventory: Inventory, rows: readonly PlannedUnit[], { shared }: Staged): Inventory {
-  const sharedFiles = new Set([...shared.values()].flat());
-  const wishes = rows.map(({ unit }) => ({ kind: "path", path: unit.path }) as const);
+/** What the network has stays noted. What was brought back is changed here, unless it is just what the network has. */
+function stillAgreed({ inventory, rows, worlds, listing, rewritten }: BringBackInput, staged: Staged): Inventory {
+  const concerned = new Set(rows.map(({ unit }) => unit.path));
+  const shared = new Set([...staged.shared.values()].flat());
   const files = new Map<string, InventoryEntry>();
   for (const [path, entry] of inventory.files) {
-    const kept = entry.local !== null && sharedFiles.has(path) ? { ...entry.local, ctime: 0, ino: 0 } : null;
-    files.set(path, wishes.some((wish) => covers(wish, path)) ? { ...entry, local: kept } : entry);
+    if (!concerned.has(unitOf(path, worlds).path)) {
+      files.set(path, entry);
+      continue;
+    }
+    const isAgreed = sameStat(listing.files.get(path), entry.remote ?? undefined) && !rewritten.has(path);
+    const here = shared.has(path) ? entry.local : staged.files.get(path);
+    files.set(path, { ...entry, local: isAgreed && here ? { ...here, ctime: 0, ino: 0 } : null });
   }
   return { ...inventory, files };
 }

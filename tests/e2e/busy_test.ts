@@ -1,35 +1,12 @@
 import assert from "node:assert/strict";
-import { type Device, sharedNetwork } from "../support/devices.ts";
+import { sharedNetwork } from "../support/devices.ts";
 import { assertSameContent, assertSameInstance, contentOf } from "./same_instance.ts";
+import { startGame } from "./start_game.ts";
 import { noQuestion, startedRestic, twoInStep } from "./two_devices.ts";
 import { makeWorld, marksIn, play } from "./worlds.ts";
 
 const network = sharedNetwork();
 const onLinux = { ignore: Deno.build.os !== "linux" };
-
-/** Holds `session.lock` as the game does: a record lock of another process. */
-async function startGame(device: Device, world: string): Promise<AsyncDisposable> {
-  const program = `import fcntl, sys
-file = open(sys.argv[1], "r+b")
-fcntl.lockf(file, fcntl.LOCK_EX)
-print("locked", flush=True)
-sys.stdin.read()`;
-  device.write(`saves/${world}/session.lock`, "\u2603");
-  const game = new Deno.Command("python3", {
-    args: ["-c", program, device.path(`saves/${world}/session.lock`)],
-    stdin: "piped",
-    stdout: "piped",
-  }).spawn();
-  const output = game.stdout.getReader();
-  await output.read();
-  return {
-    async [Symbol.asyncDispose]() {
-      await game.stdin.close();
-      await output.cancel();
-      await game.status;
-    },
-  };
-}
 
 Deno.test("two runs at once on one instance: one waits for the other and says so", async () => {
   await using player = network.player();
