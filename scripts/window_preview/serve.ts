@@ -1,5 +1,6 @@
 import { ACTION, type Action } from "../../lib/window/actions.ts";
 import { PAGE, SCRIPT, STYLE } from "../../lib/window/assets.gen.ts";
+import { SAFE_HEADERS } from "../../lib/window/server/gate.ts";
 import { type Message, PATHS, SECRET_HEADER, VIEW_VERSION } from "../../lib/window/view.ts";
 import { PICTURES } from "./pictures.ts";
 import { type Example, EXAMPLES } from "./states.ts";
@@ -14,16 +15,6 @@ export interface Preview extends AsyncDisposable {
   /** What pages asked for, oldest first. */
   readonly actions: Action[];
 }
-
-/** The product's headers for the page. */
-const HEADERS = {
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-  "cache-control": "no-store",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-};
 
 /** Starts it on a port of its own, or a given one. */
 export function servePreview({ port = 0 }: { readonly port?: number } = {}): Preview {
@@ -81,7 +72,7 @@ export function servePreview({ port = 0 }: { readonly port?: number } = {}): Pre
       },
     });
     return new Response(body.pipeThrough(new TextEncoderStream()), {
-      headers: { ...HEADERS, "content-type": "text/event-stream" },
+      headers: { ...SAFE_HEADERS, "content-type": "text/event-stream" },
     });
   };
 
@@ -97,5 +88,5 @@ export function servePreview({ port = 0 }: { readonly port?: number } = {}): Pre
 }
 
 function file(text: string, type: string): Response {
-  return new Response(text, { headers: { ...HEADERS, "content-type": `${type}; charset=utf-8` } });
+  return new Response(text, { headers: { ...SAFE_HEADERS, "content-type": `${type}; charset=utf-8` } });
 }

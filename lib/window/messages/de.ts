@@ -1,3 +1,10 @@
+import { conflict } from "./de/conflict.ts";
+import { connect } from "./de/connect.ts";
+import { frame } from "./de/frame.ts";
+import { history } from "./de/history.ts";
+import { home } from "./de/home.ts";
+import { progress } from "./de/progress.ts";
 import type { Messages } from "./en.ts";
-import { en } from "./en.ts";
-export const de: Messages = en;
+
+/** The window in German. */
+export const de: Messages = { ...frame, connect, progress, conflict, historyPage: history, home };

@@ -24,7 +24,7 @@ export function Verdict({ card }: { readonly card: ConflictCard }) {
   const device = <BoldName of={there.device} most={40} />;
   const mine = <b>{words.hereBold}</b>;
   if (isGuard(reason) && ahead.played !== undefined) {
-    const hours = f.hours(ahead.played);
+    const hours = f.about(ahead.played);
     return line("star", further === "here" ? words.has(mine, hours) : words.thereHas(device, hours));
   }
   const [sinceHere, sinceThere] = [here.playedSince, there.playedSince];

@@ -64,7 +64,6 @@ export const connect = {
   knowLostText: "Older versions of every world stay in History.",
   knowLocked: "Locked on the way.",
   knowLockedText: "Worlds are locked before they leave this computer.",
-  knowRead: "Only you can read it.",
   knowReadText: "Worlds are locked before they leave this computer, and the key is in your token.",
   knowPlay: "You can always play.",
   knowPlayText: "No network? The game starts anyway.",

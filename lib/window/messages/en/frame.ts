@@ -24,9 +24,7 @@ export const frame = {
   undo: "Undo",
   unknown: "not known",
   and: (parts: readonly Part[]) => row(parts, " and "),
-  quoted: (name: Part) => ["“", name, "”"],
   justNow: "just now",
-  ago: (when: string) => when,
   days: { today: "Today", yesterday: "Yesterday", week: "This week" },
   underAMinute: "under 1\u00a0min",
   hours: (n: number) => `${number.format(n)}\u00a0h`,
@@ -57,7 +55,6 @@ export const frame = {
   worlds: (n: number) => count(n, "world", "worlds"),
   files: (n: number) => count(n, "file", "files"),
   chunks: (n: number) => count(n, "chunk", "chunks"),
-  newChunks: (n: number) => count(n, "chunk changed", "chunks changed"),
   sessions: (n: number) => count(n, "session", "sessions"),
   computers: (n: number) => count(n, "computer", "computers"),
   kinds: {

@@ -56,7 +56,6 @@ export const history = {
   changes: "What changed",
   change: (name: Part, parts: string) => [name, ": ", parts],
   bringBack: "Bring back…",
-  bringBackOf: (date: string) => `Bring back something from ${date}`,
   pin: (date: string) => `Pin this moment, ${date}`,
   unpin: (name: string) => name === "" ? "Pinned, take the pin off" : `Pinned as ${name}, take the pin off`,
   pinTitle: "Pin this moment",

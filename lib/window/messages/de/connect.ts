@@ -1,0 +1,86 @@
+import type { Messages } from "../en.ts";
+
+/** The page "Connect to the network". */
+export const connect: Messages["connect"] = {
+  eyebrow: "Mit dem Netzwerk verbinden",
+  title: "Deine Welten können mitkommen",
+  lead:
+    "Sie kommen, bevor du spielst, und werden gespeichert, wenn du aufhörst: auf jedem Computer, den du verbindest.",
+  token: "Dein Token",
+  paste: "Hier einfügen",
+  show: "Zeigen",
+  hint: (example) => [
+    "Du bekommst es von der Person oder dem Bot deines Netzwerks. Es sieht so aus: ",
+    example,
+    ".",
+  ],
+  example: "name:buchstaben",
+  kept: "Eben geprüft. Füge ein anderes ein, um es zu ändern.",
+  asking: (host) => [host, " wird gefragt …"],
+  wrong: {
+    form: "Das ist kein ganzes Token.",
+    formText:
+      "Es hat einen Namen, einen Doppelpunkt und Buchstaben. Kopiere es noch einmal, vom ersten bis zum letzten.",
+    refused: "Das Netzwerk kennt dieses Token nicht.",
+    refusedText: "Kopiere es noch einmal, vom ersten bis zum letzten Buchstaben. Das Ende geht leicht verloren.",
+    forbidden: "Das Netzwerk kennt dieses Token, lässt es aber nicht hinein.",
+    forbiddenText: "Frag die Person, die das Netzwerk betreibt. Du kannst auch überspringen und jetzt spielen.",
+    newer: "Dieses Token ist für ein neueres instance-sync.",
+    newerText: "Aktualisiere instance-sync und versuch es noch einmal. Du kannst auch überspringen und jetzt spielen.",
+  },
+  address: "Das ist keine Adresse.",
+  addressText: "Schau unten bei „Netzwerk“ nach. Sie beginnt mit https://, und jemand hat sie dir gegeben.",
+  unreachable: (host) => [host, " antwortet nicht."],
+  unreachableText:
+    "Ist dieser Computer online? Dein Token bleibt im Feld. Du kannst auch überspringen und jetzt spielen.",
+  server: (host) => [host, " hat Schwierigkeiten."],
+  serverText: "Dein Token bleibt im Feld. Du kannst auch überspringen und jetzt spielen.",
+  certificate: (host) => ["Vielleicht ist das nicht das echte ", host, "."],
+  certificateText:
+    "Es konnte seinen Namen nicht beweisen, also wurde dein Token nicht gesendet. Versuch es zu Hause oder " +
+    "in einem anderen WLAN. Wenn es bleibt, sag es der Person, die das Netzwerk betreibt.",
+  clock: (difference) => `Die Uhr dieses Computers geht um ${difference} falsch.`,
+  clockText: (here, there) =>
+    `Sie zeigt ${here}, das Netzwerk sagt ${there}. Stell die Uhr und versuch es noch einmal.`,
+  connectedAs: (account) => ["Verbunden als ", account, "."],
+  which: "Womit willst du weiterspielen?",
+  fits: "passt zu dieser",
+  fresh: "Neu anfangen",
+  freshText: "Mit dem, was jetzt auf diesem Computer ist.",
+  lastOn: (device, ago) => ["Zuletzt gespielt auf ", device, ", ", ago, "."],
+  device: "Name dieses Computers",
+  deviceText: "Damit du deine Computer unterscheiden kannst.",
+  noToken: "Ich habe kein Token",
+  noTokenText: (command) => [
+    "Frag dort, wo du dieses Pack herhast. Wenn es einen Discord-Server gibt, tippe dort ",
+    command,
+    " und kopiere die Antwort. Bis dahin kannst du überspringen und ohne spielen.",
+  ],
+  network: "Netzwerk",
+  addressLabel: "Adresse",
+  addressFrom: {
+    pack: "Dein Pack hat sie eingetragen. Ändere sie nur, wenn dir jemand eine andere gegeben hat.",
+    player: "Diese Adresse ist von dir.",
+    nobody: "Dein Pack nennt sie nicht. Frag die Person, die dir das Token gegeben hat.",
+  },
+  know: "Drei Dinge vorweg",
+  knowLost: "Nichts geht verloren.",
+  knowLostText: "Ältere Fassungen jeder Welt bleiben im Verlauf.",
+  knowLocked: "Unterwegs verschlossen.",
+  knowLockedText: "Welten werden verschlossen, bevor sie diesen Computer verlassen.",
+  knowReadText:
+    "Welten werden verschlossen, bevor sie diesen Computer verlassen, und der Schlüssel steckt in deinem Token.",
+  knowPlay: "Spielen geht immer.",
+  knowPlayText: "Kein Netzwerk? Das Spiel startet trotzdem.",
+  operator: "Wer dieses Netzwerk betreibt, kann hineinsehen: Das Token ist von der älteren Art.",
+  travels: "Was mitreist",
+  total: { down: "Kommt auf diesen Computer", up: "Geht ins Netzwerk", both: "Zusammen unterwegs" },
+  takes: (time) => `Beim ersten Mal etwa ${time}, danach nur noch, was neu ist.`,
+  stays: "Mods bringt dein Pack mit. Anmeldungen und Protokolle verlassen diesen Computer nie.",
+  nothingYet: "Noch ist nichts unterwegs. Was du spielst, wird gespeichert, wenn du das Spiel schließt.",
+  say: "Überspringen ist in Ordnung: Das Spiel startet, und beim nächsten Mal fragen wir wieder.",
+  sayHome: "Das geht jederzeit.",
+  skip: "Erst mal überspringen",
+  connect: "Verbinden",
+  checking: "Wird geprüft …",
+};
