@@ -1,5 +1,8 @@
 import { stateFolder } from "../settings/state_folder.ts";
+import { environment } from "../settings/environment.ts";
+import { hasDisplay } from "../ui/display.ts";
 import { type FaceOptions, openFace } from "../ui/face.ts";
+import type { OpenedWindow } from "../window/open_window.ts";
 import type { ExitCode } from "./exit_code.ts";
 import { gameFolder } from "./game_folder.ts";
 import type { ParsedCommand } from "./parse_command.ts";
@@ -13,9 +16,11 @@ export async function runSyncCommand(
   try {
     const root = gameFolder(parsed);
     face = faceOptions(parsed, root);
-    await prepare({ verb, parsed, signal, root, face });
     const job: SyncJob = { verb, face, request: requestOf(parsed, root), words: wordsOf(parsed) };
-    if (!Deno.build.standalone && !parsed.has("sandbox")) return await runJob(job, signal);
+    const opened = await prepare({ job, parsed, signal, root });
+    if (!Deno.build.standalone && !parsed.has("sandbox")) return await runJob(job, signal, { opened });
+    // The worker has a window of its own where it needs one.
+    await opened?.server.end({ page: "ended", reason: "play" });
     const { runInSandbox } = await import("../sandbox/run_in_sandbox.ts");
     return await runInSandbox(job, signal);
   } catch (error) {
@@ -23,26 +28,44 @@ export async function runSyncCommand(
   }
 }
 
-/** What comes before the sync itself and needs more rights than it: the chained command, and a login. */
+/**
+ * What comes before the sync itself and needs more rights than it: the chained command, and a login.
+ *
+ * @returns The window of a login, still open.
+ */
 async function prepare(
-  { verb, parsed, signal, root, face }: {
-    readonly verb: SyncVerb;
+  { job, parsed, signal, root }: {
+    readonly job: SyncJob;
     readonly parsed: ParsedCommand;
     readonly signal: AbortSignal;
     readonly root: string;
-    readonly face: FaceOptions;
   },
-): Promise<void> {
+): Promise<OpenedWindow | undefined> {
+  const { verb, face, request } = job;
   if (parsed.chained.length > 0) {
     const { runChainedCommand } = await import("./chained_command.ts");
     const { say } = await openFace(face);
     const output = face.kind === "json" ? "stderr" : "stdout";
     await runChainedCommand({ command: parsed.chained, root, output, signal, say });
   }
-  if (verb === "pull" && face.kind === "terminal" && !isFile(parsed.value("token-file") ?? stateFolder(root).token)) {
-    const { offerLogin } = await import("./login.ts");
-    await offerLogin({ parsed, root, signal });
+  const mayAsk = face.kind === "terminal" || face.window === "may-open";
+  if (verb !== "pull" || !mayAsk || isFile(parsed.value("token-file") ?? stateFolder(root).token)) return undefined;
+  if (face.window === "may-open") {
+    const { openAddress } = await import("../window/open_address.ts");
+    const { offerLoginInWindow } = await import("../window/login_window.ts");
+    const { say } = await openFace(face);
+    try {
+      return await offerLoginInWindow({ request, signal, openAddress, say });
+    } catch (error) {
+      // No port may be opened here (a hook line without loopback): the game starts without a login.
+      if (!(error instanceof Deno.errors.NotCapable)) throw error;
+      say("No window can be opened here. To log in: instance-sync login");
+      return undefined;
+    }
   }
+  const { offerLogin } = await import("./login.ts");
+  await offerLogin({ parsed, root, signal });
+  return undefined;
 }
 
 /** How to speak, from the switches and from where we were started. */
@@ -51,6 +74,8 @@ export function faceOptions(parsed: ParsedCommand, root?: string): FaceOptions {
   return {
     kind: parsed.has("json") ? "json" : canAsk ? "terminal" : "headless",
     details: parsed.has("verbose") ? "show" : "hide",
+    ...(!parsed.has("no-gui") && !parsed.has("json") &&
+      { window: hasDisplay(environment) ? "may-open" : "no-display" }),
     ...(root !== undefined && { log: `${stateFolder(root).logs}/instance-sync.log` }),
   };
 }

@@ -1,8 +1,10 @@
-import { NoTokenError } from "../errors.ts";
+import { ConflictError, NoTokenError } from "../errors.ts";
 import type { SyncRequest } from "../sync/request.ts";
 import type { Report } from "../sync/types.ts";
 import { type Face, type FaceOptions, openFace } from "../ui/face.ts";
+import type { OpenAddress, OpenedWindow } from "../window/open_window.ts";
 import { type ExitCode, exitCodeOfError, exitCodeOfReport, type VerbClass, verbClass } from "./exit_code.ts";
+import { type Participation, withWindow } from "./window_on_need.ts";
 
 /** The commands that work on the instance and the network. */
 export type SyncVerb = "pull" | "push" | "plan" | "status" | "history" | "diff" | "restore" | "pin" | "undo";
@@ -43,21 +45,56 @@ const VERBS: Readonly<Record<SyncVerb, (request: SyncRequest, words: MomentWords
   undo: async (request) => (await import("../sync/undo.ts")).undo(request),
 };
 
+/** How a job meets a window. */
+export interface WindowWays {
+  /** Starts a browser; the sandbox's worker may not do so itself. */
+  readonly openAddress?: OpenAddress;
+  /** A window that is open already: the run goes on in it. */
+  readonly opened?: OpenedWindow | undefined;
+}
+
 /** Does a job and shows how it ended; never throws. */
-export async function runJob({ verb, request, words, face: options }: SyncJob, signal: AbortSignal): Promise<ExitCode> {
+export async function runJob(
+  { verb, request, words, face: options }: SyncJob,
+  signal: AbortSignal,
+  window: WindowWays = {},
+): Promise<ExitCode> {
   const face = await openFace(options);
+  const run = (participation: Participation) => VERBS[verb]({ ...request, ...participation }, words);
   try {
-    const report = await VERBS[verb]({
-      ...request,
-      signal,
-      onEvent: (event) => face.onEvent(event),
-      ...(face.decide && { decide: face.decide }),
-    }, words);
-    face.report(report);
-    return exitCodeOfReport(report);
+    const ending = options.window === "may-open" && (verb === "pull" || verb === "push")
+      ? await withWindow({ verb, request, face, signal, openAddress: startBrowser, ...window }, run)
+      : await run({
+        signal,
+        onEvent: (event) => face.onEvent(event),
+        ...(face.decide && { decide: options.window === "no-display" ? sayingWhy(face, face.decide) : face.decide }),
+      });
+    if (typeof ending === "string") {
+      face.say(ENDINGS[ending]);
+      return 0;
+    }
+    face.report(ending);
+    return exitCodeOfReport(ending);
   } catch (error) {
+    if (error instanceof ConflictError && options.window === "no-display") face.say(NO_DISPLAY);
     return failWith(face, error, verb);
   }
+}
+
+const NO_DISPLAY = "There is no display here, so no window can ask.";
+
+const ENDINGS = {
+  "play-now": "Playing with what is here now. It is kept beside the network's version, never put in its place.",
+  "stopped": "Stopped. What was not sent stays here and goes before the next game.",
+} as const;
+
+const startBrowser: OpenAddress = async (address) => (await import("../window/open_address.ts")).openAddress(address);
+
+function sayingWhy(face: Face, decide: NonNullable<Face["decide"]>): NonNullable<Face["decide"]> {
+  return (questions) => {
+    face.say(NO_DISPLAY);
+    return decide(questions);
+  };
 }
 
 /** Shows an error together with what it means for the game, and gives its exit code. */

@@ -5,10 +5,14 @@ import type { SyncJob } from "../commands/sync_job.ts";
 export type ToWorker =
   | { readonly type: "job"; readonly job: SyncJob }
   /** The player or the launcher wants an end. */
-  | { readonly type: "cancel" };
+  | { readonly type: "cancel" }
+  /** Whether a browser was started. */
+  | { readonly type: "browser"; readonly result: "opened" | "unable" };
 
 /** What the worker tells the main thread. It writes its lines to standard output by itself. */
 export type FromWorker =
   /** Its code is loaded: until then it needs the main thread's rights. */
   | { readonly type: "ready" }
+  /** A browser is to be started, which the worker may not do. */
+  | { readonly type: "open"; readonly address: string }
   | { readonly type: "done"; readonly exitCode: ExitCode };

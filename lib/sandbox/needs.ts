@@ -11,6 +11,10 @@ export const VARIABLES: readonly string[] = [
   "INST_MC_DIR",
   "INST_NAME",
   "INSTANCE_SYNC_RESTIC_MIRROR",
+  // To know whether a window would be seen.
+  "DISPLAY",
+  "WAYLAND_DISPLAY",
+  "SSH_CONNECTION",
   // To find restic.
   "PATH",
   // What restic gets to see: homes, temporary folders, proxies, certificates.

@@ -34,18 +34,22 @@ function programFolder(): string | undefined {
   return Deno.build.standalone || !PROGRAM.startsWith("file:") ? undefined : fileURLToPath(new URL(".", PROGRAM));
 }
 
-function workerRun(
+async function workerRun(
   job: SyncJob,
   permissions: Deno.PermissionOptionsObject,
   signal: AbortSignal,
 ): Promise<ExitCode> {
+  const startBrowser = job.face.window === "may-open" ? await browserStarter() : undefined;
   const worker = new Worker(PROGRAM, { type: "module", name: "sandbox", deno: { permissions } });
   const post = (message: ToWorker) => worker.postMessage(message);
   signal.addEventListener("abort", () => post({ type: "cancel" }));
-  return new Promise((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === "done") return resolve(data.exitCode);
-      for (const name of KINDS) Deno.permissions.revokeSync({ name });
+      if (data.type === "open") return post({ type: "browser", result: startBrowser?.(data.address) ?? "unable" });
+      // A browser is the one thing the main thread may still be asked for; it looks at the address itself.
+      const kept = startBrowser === undefined ? [] : ["run"];
+      for (const name of KINDS) if (!kept.includes(name)) Deno.permissions.revokeSync({ name });
       post({ type: "job", job });
     };
     worker.onerror = (event) => {
@@ -53,6 +57,13 @@ function workerRun(
       reject(new Error(`The worker ended: ${event.message}`));
     };
   });
+}
+
+/** Reads what a browser needs while that is allowed. */
+async function browserStarter(): Promise<(address: string) => "opened" | "unable"> {
+  const { browserEnvironment, openAddress } = await import("../window/open_address.ts");
+  const env = browserEnvironment();
+  return (address) => openAddress(address, env);
 }
 
 /** A restic that cannot be had is no reason to stop here: most runs need none, and the one that does says so. */

@@ -7,7 +7,14 @@ export function serveSandbox(): void {
   const cancelled = new AbortController();
   self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === "cancel") return cancelled.abort();
-    post({ type: "done", exitCode: await runJob(data.job, cancelled.signal) });
+    if (data.type === "browser") return browser?.resolve(data.result);
+    post({ type: "done", exitCode: await runJob(data.job, cancelled.signal, { openAddress }) });
+  };
+  let browser: PromiseWithResolvers<"opened" | "unable"> | undefined;
+  const openAddress = async (address: string) => {
+    browser = Promise.withResolvers();
+    post({ type: "open", address });
+    return await browser.promise;
   };
   post({ type: "ready" });
 }

@@ -22,6 +22,8 @@ export interface FaceOptions {
   readonly kind: "headless" | "terminal" | "json";
   /** Whether every step and full errors are shown. */
   readonly details: "show" | "hide";
+  /** Whether a person may be asked in a window; left out: not in this run. */
+  readonly window?: "may-open" | "no-display";
   /** The log file, absolute; nothing is logged without it. */
   readonly log?: string;
 }

@@ -20,8 +20,8 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   sync: ["settings", "instance", "repository"],
   ui: [],
   window: ["settings", "instance", "repository", "sync", "ui"],
-  sandbox: ["settings", "repository", "ui"],
-  commands: ["settings", "instance", "repository", "sync", "ui", "sandbox"],
+  sandbox: ["settings", "repository", "ui", "window"],
+  commands: ["settings", "instance", "repository", "sync", "ui", "window", "sandbox"],
 };
 
 /** What each folder may know the types of beyond that, and why. */
@@ -105,7 +105,7 @@ function users(pattern: RegExp): string[] {
   return [...texts].filter(([, text]) => pattern.test(text)).map(([path]) => path).sort();
 }
 
-Deno.test("other programs are started in four places only, all but the player's own command with a named environment", () => {
+Deno.test("other programs are started in five places only, all but the player's own command with a named environment", () => {
   const starters = users(/\bDeno\.Command\b|node:child_process/);
   const ownEnvironment = starters.filter((path) => !texts.get(path)?.includes("clearEnv: true"));
   assert.deepEqual(ownEnvironment, ["lib/commands/chained_command.ts"]);
@@ -114,6 +114,7 @@ Deno.test("other programs are started in four places only, all but the player's 
     "lib/instance/running_game.ts",
     "lib/repository/restic_version.ts",
     "lib/repository/run_restic.ts",
+    "lib/window/open_address.ts",
   ]);
 });
 
@@ -151,4 +152,5 @@ Deno.test("a pull or push with nothing to do loads nothing heavy", () => {
   assert.deepEqual(packages.filter((name) => !/^npm:\/?zod@/.test(name)), []);
   const long = ["catch_up", "plan", "apply", "swap", "finish", "send", "undo"].map((name) => `lib/sync/${name}.ts`);
   assert.deepEqual(long.filter((path) => hot.has(path)), []);
+  assert.deepEqual([...hot].filter((path) => path.startsWith("lib/window/")), [], "no window without need");
 });

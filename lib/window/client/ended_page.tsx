@@ -20,6 +20,7 @@ export function EndedPage({ view }: { readonly view: EndedView }) {
   const sky = reason === "failed" ? "cloud" : reason === "cancelled" ? "clear" : "dawn";
   return (
     <Frame
+      over
       sky={sky}
       eyebrow={{
         icon: reason === "failed" ? "warn" : reason === "cancelled" ? "cross" : "check",
@@ -38,6 +39,7 @@ export function AwayPage({ refused }: { readonly refused: boolean }) {
   const { t } = useWindow();
   return (
     <Frame
+      over
       sky="away"
       eyebrow={{ icon: "offline", text: t.away.eyebrow }}
       title={t.away.title}

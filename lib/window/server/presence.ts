@@ -42,11 +42,8 @@ export interface Presence {
   arrive(): () => void;
   /** Whether a page is there now. */
   readonly isThere: boolean;
-  /** Whether a page ever was. */
-  readonly wasThere: boolean;
-  /** Resolves when patience has run out. */
-  readonly gone: Promise<Absence>;
-  stop(): void;
+  /** Waits until patience has run out, counted from now on. Without end while a page is there. */
+  absence(signal: AbortSignal): Promise<Absence>;
 }
 
 const TICK = 250;
@@ -55,39 +52,44 @@ const LONGEST_TICK = 4 * TICK;
 
 /** Starts counting. */
 export function watchPresence(patience: Patience, clock: Clock = REAL_CLOCK): Presence {
-  const gone = Promise.withResolvers<Absence>();
   let pages = 0;
-  let wasThere = false;
-  let waited = 0;
-  let last = clock.now();
-  const stop = clock.every(TICK, () => {
-    const now = clock.now();
-    waited += Math.min(Math.max(0, now - last), LONGEST_TICK);
-    last = now;
-    if (pages > 0) waited = 0;
-    else if (waited >= (wasThere ? patience.toReturn : patience.toOpen)) {
-      gone.resolve(wasThere ? "left" : "never-opened");
-    }
-  });
+  /** Grows with each page that comes or goes. */
+  let moves = 0;
   return {
     arrive() {
       pages++;
-      wasThere = true;
+      moves++;
       let left = false;
       return () => {
         if (left) return;
         left = true;
         pages--;
-        waited = 0;
+        moves++;
       };
     },
     get isThere() {
       return pages > 0;
     },
-    get wasThere() {
-      return wasThere;
+    absence(signal) {
+      const { promise, resolve } = Promise.withResolvers<Absence>();
+      let wasThere = pages > 0;
+      let seenMoves = moves;
+      let waited = 0;
+      let last = clock.now();
+      const stop = clock.every(TICK, () => {
+        const now = clock.now();
+        waited += Math.min(Math.max(0, now - last), LONGEST_TICK);
+        last = now;
+        if (moves !== seenMoves || pages > 0) {
+          seenMoves = moves;
+          wasThere = true;
+          waited = 0;
+        } else if (waited >= (wasThere ? patience.toReturn : patience.toOpen)) {
+          resolve(wasThere ? "left" : "never-opened");
+        }
+      });
+      signal.addEventListener("abort", stop, { once: true });
+      return promise.finally(stop);
     },
-    gone: gone.promise,
-    stop,
   };
 }

@@ -2,7 +2,7 @@ import type { Action } from "../actions.ts";
 import { type EndedView, type Shell, type Toast, type View, VIEW_VERSION, type ViewMessage } from "../view.ts";
 import { type Assets, makeApp, type Taken } from "./app.ts";
 import { openLive } from "./live.ts";
-import { type Absence, type Clock, type Patience, REAL_CLOCK, USUAL_PATIENCE, watchPresence } from "./presence.ts";
+import { type Absence, type Clock, type Patience, USUAL_PATIENCE, watchPresence } from "./presence.ts";
 import { openSessions } from "./sessions.ts";
 
 /** What a window is opened with. */
@@ -29,8 +29,8 @@ export interface WindowServer {
   onAction(take: (action: Action) => Taken): void;
   /** Whether a page is open now. */
   readonly isSeen: boolean;
-  /** Resolves when nobody ever came, or all have left and did not return. */
-  readonly gone: Promise<Absence>;
+  /** Waits until nobody came, or all have left and did not return, counted from now on. */
+  absence(signal: AbortSignal): Promise<Absence>;
   /** Tells every page that this is the end, and stops listening. */
   end(view: EndedView): Promise<void>;
 }
@@ -43,7 +43,7 @@ const FAREWELL = 400;
 
 /** Starts to listen on a port that the system chooses, on this computer only. */
 export function serveWindow(options: WindowServerOptions): WindowServer {
-  const { assets, patience = USUAL_PATIENCE, clock = REAL_CLOCK } = options;
+  const { assets, patience = USUAL_PATIENCE, clock } = options;
   const sessions = openSessions();
   const live = openLive();
   const presence = watchPresence(patience, clock);
@@ -91,12 +91,11 @@ export function serveWindow(options: WindowServerOptions): WindowServer {
     get isSeen() {
       return presence.isThere;
     },
-    gone: presence.gone,
+    absence: (signal) => presence.absence(signal),
     async end(view) {
       take = () => "gone";
       tell(view);
       await within(FAREWELL, live.end());
-      presence.stop();
       // Whoever takes nothing any more is not waited for; the port is closed either way.
       if (await within(FAREWELL, http.shutdown()) === "late") stop.abort();
     },

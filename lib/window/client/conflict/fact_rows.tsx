@@ -17,11 +17,11 @@ export interface FactRow {
 export function factRows(card: ConflictCard, t: Messages, f: Format): readonly FactRow[] {
   const sides = [card.here, card.there].filter((side) => side !== undefined);
   const some = (key: keyof ConflictSide) => sides.some((side) => side[key] !== undefined);
-  const differs = (key: keyof ConflictSide) => some(key) && card.here?.[key] !== card.there?.[key];
+  const differs = (key: keyof ConflictSide) => sides.length > 1 && card.here?.[key] !== card.there?.[key];
   const { facts } = t.conflict;
   const most = Math.max(1, ...sides.map(({ playedSince = 0 }) => playedSince));
   const dropped = (name: "here" | "there") =>
-    isGuard(card.reason) && card.there !== undefined && oddSide(card) === name;
+    isGuard(card.reason) && card.reason !== "another-world" && sides.length > 1 && oddSide(card) === name;
   const mark = (name: "here" | "there", text: ComponentChildren) =>
     dropped(name) ? <span class="drop">{text}</span> : text;
   const plain = (key: string, title: string, of: FactRow["of"]): FactRow => ({

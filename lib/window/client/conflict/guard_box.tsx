@@ -13,7 +13,7 @@ export function GuardBox({ card, reason }: { readonly card: ConflictCard; readon
     reason === "another-world" ? words.seed : reason === "deleted-there" ? words.deleted : "",
     change === undefined ? "" : odd === "here" ? words.wentHere(change) : words.wentThere(change),
     card.suggested === undefined ? "" : words.marked,
-    reason === "deleted-there" ? "" : odd === "here" ? words.keptHere : words.keptThere,
+    reason === "deleted-there" || reason === "another-world" ? "" : odd === "here" ? words.keptHere : words.keptThere,
   ];
   return (
     <div class="guard">

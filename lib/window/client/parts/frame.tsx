@@ -8,10 +8,12 @@ import { Picture } from "./picture.tsx";
 export type Sky = "clear" | "dawn" | "cloud" | "away";
 
 /** Header, sky with headline, page, and the bar of buttons. */
-export function Frame({ sky = "clear", low, eyebrow, title, lead, after, rail, foot, children }: {
+export function Frame({ sky = "clear", low, over, eyebrow, title, lead, after, rail, foot, children }: {
   readonly sky?: Sky;
   /** A lower sky, for pages with much to read. */
   readonly low?: boolean;
+  /** It is decided: the game no longer waits for this window. */
+  readonly over?: boolean;
   readonly eyebrow: { readonly icon: IconName; readonly text: string; readonly go?: boolean };
   readonly title: ComponentChildren;
   readonly lead?: ComponentChildren;
@@ -25,7 +27,7 @@ export function Frame({ sky = "clear", low, eyebrow, title, lead, after, rail, f
   return (
     <div class="page" data-sky={sky}>
       <a class="skip" href="#main">{t.toContent}</a>
-      <Top />
+      <Top waiting={over !== true} />
       <main id="main" tabIndex={-1}>
         <div class={low === true ? "hero low" : "hero"}>
           <div class="sky" aria-hidden="true">
@@ -64,7 +66,7 @@ export function Frame({ sky = "clear", low, eyebrow, title, lead, after, rail, f
   );
 }
 
-function Top() {
+function Top({ waiting }: { readonly waiting: boolean }) {
   const { t, shell } = useWindow();
   return (
     <header class="top">
@@ -75,7 +77,7 @@ function Top() {
         <p class="by">
           <Mark /> {t.program}
         </p>
-        {shell.waiting && (
+        {waiting && shell.waiting && (
           <p class="waiting frame">
             <Icon name="hourglass" /> <span>{t.waiting}</span>
           </p>

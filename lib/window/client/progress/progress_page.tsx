@@ -23,6 +23,7 @@ export function ProgressPage({ view }: { readonly view: ProgressView }) {
   return (
     <Frame
       sky={SKIES[state.kind] ?? "clear"}
+      over={state.kind === "done" || state.kind === "cancelled"}
       eyebrow={{ icon: direction, text: t.progress[direction] }}
       title={titleOf(view, t, f, shell)}
       lead={leadOf(view, t, f, shell)}

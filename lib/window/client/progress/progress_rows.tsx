@@ -28,7 +28,8 @@ function Row({ row, direction, done }: {
 }) {
   const { t, f } = useWindow();
   const { world, files = [] } = row;
-  const moving = row.state === "moving";
+  const state = done ? "there" : row.state;
+  const moving = state === "moving";
   const name = world === undefined
     ? files.map(({ kind, count }) => t.counted[kind](count)).join(", ")
     : <Name of={world.name} most={300} />;
@@ -43,7 +44,7 @@ function Row({ row, direction, done }: {
       </div>
       <p class="end">
         {moving ? <Amount row={row} /> : !done && <span>{f.bytes(row.total)}</span>}
-        {!moving && <StateTag state={row.state} direction={direction} />}
+        {!moving && <StateTag state={state} direction={direction} />}
       </p>
     </li>
   );

@@ -1,0 +1,112 @@
+/**
+ * The part of the window that every run carries with it: it only watches whether a person is needed. The window itself
+ * is loaded when one is.
+ *
+ * @module
+ */
+import { ConflictError } from "../errors.ts";
+import type { SyncRequest } from "../sync/request.ts";
+import type { Report, Step, SyncEvent } from "../sync/types.ts";
+import type { Face } from "../ui/face.ts";
+import type { RunWindow, RunWindowOptions } from "../window/run_window.ts";
+
+/** A transfer that takes longer than this is worth a window, milliseconds. */
+const LONG = 2000;
+/** Before that nobody can tell how long it will take, milliseconds. */
+const TELLING = 500;
+
+/** What a run is given instead of the plain face. */
+export type Participation = Pick<SyncRequest, "signal" | "onEvent" | "onFile" | "decide">;
+
+/** How a run ended that a window may have taken part in. */
+export type Ending = Report | "play-now" | "stopped";
+
+/** Does a run, and opens a window as soon as one is needed. */
+export async function withWindow(
+  options: Omit<RunWindowOptions, "say" | "askOtherwise"> & { readonly face: Face },
+  run: (participation: Participation) => Promise<Report>,
+): Promise<Ending> {
+  const { face } = options;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  let window: Promise<RunWindow> | undefined;
+  const open = () =>
+    window ??= import("../window/run_window.ts").then(({ openRunWindow }) =>
+      openRunWindow({ ...options, say: (line) => face.say(line), askOtherwise: face.decide, stop })
+    );
+  if (options.opened !== undefined) await open();
+  const isLong = longTransfer(() => {
+    // Where no window can be had, the run goes on as it would have.
+    open().catch((error) => face.onEvent({ type: "detail", text: `no window: ${error}` }));
+  });
+  try {
+    for (;;) {
+      try {
+        const report = await run({
+          signal,
+          onEvent(event) {
+            face.onEvent(event);
+            isLong.watch(event);
+            if (window !== undefined) window.then((it) => it.onEvent(event), () => {});
+          },
+          onFile(file) {
+            if (window !== undefined) window.then((it) => it.onFile(file), () => {});
+          },
+          async decide(questions) {
+            let opened: RunWindow;
+            try {
+              opened = await open();
+            } catch (error) {
+              // No port may be opened here (a hook line without loopback): ask as without a window.
+              face.onEvent({ type: "detail", text: `no window: ${error}` });
+              if (face.decide !== undefined) return await face.decide(questions);
+              throw new ConflictError(
+                "A choice is needed and no window can be opened here. Nothing was changed.",
+                questions.map(({ unit }) => unit.path),
+              );
+            }
+            return await opened.decide(questions);
+          },
+        });
+        await (await window)?.ended(report);
+        return report;
+      } catch (error) {
+        const next = await (await window)?.failed(error) ?? "throw";
+        if (next === "throw") throw error;
+        if (next !== "again") return next;
+      }
+    }
+  } finally {
+    isLong.stop();
+  }
+}
+
+const TRANSFERS: ReadonlySet<Step> = new Set(["downloading", "saving", "uploading"]);
+
+/** Calls once as soon as a transfer takes long or will. */
+function longTransfer(call: () => void): { watch(event: SyncEvent): void; stop(): void } {
+  let began = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let called = false;
+  const now = () => {
+    if (called) return;
+    called = true;
+    call();
+  };
+  return {
+    watch(event) {
+      if (called) return;
+      if (event.type === "step") {
+        clearTimeout(timer);
+        if (!TRANSFERS.has(event.step)) return;
+        began = performance.now();
+        timer = setTimeout(now, LONG);
+      } else if (event.type === "progress" && TRANSFERS.has(event.step)) {
+        const elapsed = performance.now() - began;
+        const { bytesDone, bytesTotal } = event.progress;
+        if (elapsed > TELLING && bytesDone > 0 && elapsed * bytesTotal / bytesDone > LONG) now();
+      }
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,81 @@
+import { keepBothName } from "../instance/keep_both_name.ts";
+import type { WorldFacts } from "../instance/world_facts.ts";
+import { basename } from "../paths.ts";
+import type { Question, SideFacts } from "../sync/types.ts";
+import { chunksOf, gameState, playedBetween, ticksPlayed, worldName } from "./game_state.ts";
+import type { ConflictCard, ConflictSide, ConflictView } from "./view.ts";
+
+/** What the questions do not tell. */
+export interface ConflictContext {
+  readonly round: number;
+  /** The device that saved again while the player was choosing. */
+  readonly stale: string | undefined;
+  /** This computer's name. */
+  readonly device: string;
+  /** Facts of each world when both sides were the same for the last time, by path. */
+  readonly agreed: ReadonlyMap<string, WorldFacts>;
+  /** Worlds that have a picture. */
+  readonly icons: ReadonlySet<string>;
+  readonly today: Date;
+}
+
+/** Questions as cards. */
+export function conflictView(questions: readonly Question[], context: ConflictContext): ConflictView {
+  const { round, stale } = context;
+  return {
+    page: "conflict",
+    round,
+    ...(stale !== undefined && { stale }),
+    cards: questions.map((question) => card(question, context)),
+    settled: [],
+  };
+}
+
+function card(question: Question, context: ConflictContext): ConflictCard {
+  const { unit, reason, answers, local, remote } = question;
+  const base = context.agreed.get(unit.path);
+  const here = local && side(local, base);
+  const there = remote && side(remote, base);
+  const guard = reason === "another-world" || reason === "older" || reason === "shrunk";
+  const further = furtherSide(local?.world, remote?.world);
+  const splitAt = base?.lastPlayed === undefined ? undefined : new Date(base.lastPlayed);
+  return {
+    ...worldName(unit.path, local?.world ?? remote?.world, context.icons),
+    kind: unit.kind,
+    reason,
+    answers,
+    ...(guard && { suggested: "keep-local" as const }),
+    ...(here && { here }),
+    ...(there && { there }),
+    ...(further && { further }),
+    ...(splitAt && !Number.isNaN(splitAt.getTime()) && { splitAt: splitAt.toISOString() }),
+    copyName: keepBothName(basename(unit.path), context.device, context.today, () => false),
+  };
+}
+
+function side(facts: SideFacts, base: WorldFacts | undefined): ConflictSide {
+  const { device, savedAt, size, files, changedFiles, world } = facts;
+  const playedSince = base && playedBetween(base, world);
+  const chunks = chunksOf(world);
+  return {
+    ...gameState(world),
+    device,
+    ...(savedAt !== undefined && { savedAt }),
+    size,
+    files,
+    ...(chunks !== undefined && { chunks }),
+    ...(changedFiles !== undefined && { filesChanged: changedFiles }),
+    ...(playedSince !== undefined && { playedSince }),
+  };
+}
+
+/** Nearer than this is even, ticks: a minute. */
+const EVEN = 1200;
+
+function furtherSide(here: WorldFacts | undefined, there: WorldFacts | undefined): ConflictCard["further"] {
+  const [a, b] = here?.time !== undefined && there?.time !== undefined
+    ? [here.time, there.time]
+    : [ticksPlayed(here), ticksPlayed(there)];
+  if (a === undefined || b === undefined) return undefined;
+  return Math.abs(a - b) <= EVEN ? "even" : a > b ? "here" : "there";
+}

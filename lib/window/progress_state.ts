@@ -1,0 +1,147 @@
+/**
+ * Follows a transfer and tells how it goes. Pure but for the clock it is given.
+ *
+ * @module
+ */
+import type { Step, SyncEvent, TransferUnit } from "../sync/types.ts";
+import { countKinds } from "./file_kinds.ts";
+import type { ProgressRow, ProgressState, ProgressView, WorldName } from "./view.ts";
+
+/** Follows one run. */
+export interface ProgressTracker {
+  onEvent(event: SyncEvent): void;
+  onFile(file: { readonly path: string; readonly bytes: number }): void;
+  view(): ProgressView;
+  /** Bytes that have arrived in all. */
+  readonly done: number;
+}
+
+/** Silence that long is told, seconds. */
+const SILENT = 10;
+/** Rates are smoothed over about this many milliseconds. */
+const SMOOTH = 4000;
+
+/** Starts to follow. */
+export function trackProgress(
+  options: {
+    readonly direction: "down" | "up";
+    /** Milliseconds from any start. */
+    readonly now: () => number;
+    readonly nameOf: (unit: TransferUnit) => WorldName;
+  },
+): ProgressTracker {
+  const { direction, now, nameOf } = options;
+  let step: Step = "checking";
+  let units: readonly TransferUnit[] = [];
+  let doneOf = new Map<string, number>();
+  let done = 0;
+  let total = 0;
+  let rate: number | undefined;
+  let began = now();
+  let lastMove = now();
+  let sample = { at: now(), done: 0 };
+
+  const unitAt = (path: string) => {
+    if (doneOf.has(path)) return path;
+    for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
+      if (doneOf.has(path.slice(0, slash))) return path.slice(0, slash);
+    }
+    return undefined;
+  };
+  const moveTo = (bytes: number) => {
+    if (bytes <= done) return;
+    done = bytes;
+    lastMove = now();
+    const elapsed = lastMove - sample.at;
+    if (elapsed < 250) return;
+    const fresh = (done - sample.done) / elapsed * 1000;
+    const weight = Math.min(1, elapsed / SMOOTH);
+    rate = rate === undefined ? fresh : rate + (fresh - rate) * weight;
+    sample = { at: lastMove, done };
+  };
+  const start = (next: Step) => {
+    step = next;
+    units = [];
+    doneOf = new Map();
+    done = 0;
+    total = 0;
+    rate = undefined;
+    began = lastMove = now();
+    sample = { at: began, done: 0 };
+  };
+  const state = (): ProgressState => {
+    if (!isTransfer(step)) return { kind: "preparing" };
+    const silent = (now() - lastMove) / 1000;
+    if (silent >= SILENT && done < total) return { kind: "stalled", silent: Math.floor(silent) };
+    if (total === 0) return { kind: "preparing" };
+    return {
+      kind: "running",
+      ...(rate !== undefined && { rate }),
+      ...(rate !== undefined && rate > 0 && now() - began > 1500 && { left: Math.max(0, total - done) / rate }),
+    };
+  };
+  const row = (unit: TransferUnit): ProgressRow => {
+    const bytes = Math.min(unit.bytes, doneOf.get(unit.unit.path) ?? 0);
+    const isThere = bytes >= unit.bytes && done > 0;
+    return {
+      world: nameOf(unit),
+      done: bytes,
+      total: unit.bytes,
+      state: isThere ? "there" : bytes > 0 ? "moving" : "next",
+      ...(unit.isNew && { isNew: true }),
+    };
+  };
+  return {
+    get done() {
+      return done;
+    },
+    onEvent(event) {
+      if (event.type === "step") start(event.step);
+      else if (event.type === "amounts") {
+        if (event.step !== step) start(event.step);
+        units = event.units;
+        doneOf = new Map(units.map(({ unit }) => [unit.path, 0]));
+        total = units.reduce((sum, { bytes }) => sum + bytes, 0);
+      } else if (event.type === "progress") {
+        const { bytesDone, bytesTotal } = event.progress;
+        if (total === 0) total = bytesTotal;
+        // An upload counts what has not changed too, and that first of all.
+        moveTo(Math.min(total, direction === "down" ? bytesDone : total - (bytesTotal - bytesDone)));
+      }
+    },
+    onFile({ path, bytes }) {
+      const unit = unitAt(path);
+      if (unit === undefined) return;
+      doneOf.set(unit, (doneOf.get(unit) ?? 0) + bytes);
+      moveTo(Math.min(total, [...doneOf.values()].reduce((sum, part) => sum + part, 0)));
+    },
+    view() {
+      const worlds = units.filter(({ unit }) => unit.kind === "world");
+      const others = units.filter(({ unit }) => unit.kind !== "world");
+      const rest = others.reduce((sum, { bytes }) => sum + bytes, 0);
+      const restDone = others.reduce((sum, { unit, bytes }) => sum + Math.min(bytes, doneOf.get(unit.path) ?? 0), 0);
+      return {
+        page: "progress",
+        direction,
+        state: state(),
+        done,
+        total,
+        rows: [
+          ...worlds.map(row),
+          ...(others.length === 0 ? [] : [{
+            files: countKinds(others.map(({ unit }) => unit.path)),
+            done: restDone,
+            total: rest,
+            state: restDone >= rest && done > 0 ? "there" as const : restDone > 0 ? "moving" as const : "last" as const,
+          }]),
+        ],
+        playNow: direction === "down",
+        background: direction === "up",
+      };
+    },
+  };
+}
+
+function isTransfer(step: Step): boolean {
+  return step === "downloading" || step === "uploading" || step === "saving";
+}

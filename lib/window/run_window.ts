@@ -1,0 +1,224 @@
+/**
+ * The window of one `pull` or `push`: shows how the transfer goes, asks about conflicts, takes Cancel and its like.
+ *
+ * @module
+ */
+import { CancelledError, ConflictError, SyncError } from "../errors.ts";
+import { realRoot } from "../instance/safe_path.ts";
+import { environment } from "../settings/environment.ts";
+import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
+import { readWorlds } from "../settings/worlds_file.ts";
+import type { SyncRequest } from "../sync/request.ts";
+import type { Decision, MovedFile, Question, Report, SyncEvent } from "../sync/types.ts";
+import { errorText } from "../ui/error_text.ts";
+import type { Action } from "./actions.ts";
+import { conflictView } from "./conflict_view.ts";
+import { worldName } from "./game_state.ts";
+import { watchNetwork } from "./network_watch.ts";
+import { type OpenedWindow, openWindow, type WindowOptions } from "./open_window.ts";
+import { watchParent } from "./parent_watch.ts";
+import { type ProgressTracker, trackProgress } from "./progress_state.ts";
+import type { Taken } from "./server/app.ts";
+import type { EndedView, Shell } from "./view.ts";
+import { worldFolders, worldIcons } from "./world_icons.ts";
+
+/** What a run's window is opened with. */
+export interface RunWindowOptions extends WindowOptions {
+  readonly verb: "pull" | "push";
+  /** A window that is open already, such as that of a login. */
+  readonly opened?: OpenedWindow | undefined;
+  readonly request: Pick<
+    SyncRequest,
+    "packFolder" | "url" | "tokenFile" | "instance" | "resticBinary" | "allowDownload"
+  >;
+  /** Ends the waiting for the player. */
+  readonly signal: AbortSignal;
+  /** Asks in another way, where no window came up. */
+  readonly askOtherwise?: ((questions: readonly Question[]) => Promise<Decision>) | undefined;
+  /** How often the network is asked for news while the player chooses, milliseconds. */
+  readonly newsEvery?: number | undefined;
+}
+
+/** What comes after a run that failed: its error, the same run once more, the game as it is, or a quiet end. */
+export type AfterFailure = "throw" | "again" | "play-now" | "stopped";
+
+/** A window that takes part in a run. */
+export interface RunWindow {
+  onEvent(event: SyncEvent): void;
+  onFile(file: MovedFile): void;
+  decide(questions: readonly Question[]): Promise<Decision>;
+  ended(report: Report): Promise<void>;
+  failed(error: unknown): Promise<AfterFailure>;
+}
+
+/** Views come at most this often, milliseconds. */
+const SHOW_EVERY = 150;
+/** How often the network is asked for news while the player chooses, milliseconds. */
+const NEWS_EVERY = 5000;
+
+/**
+ * Opens the window of a run.
+ *
+ * @param options `stop`: ends the run.
+ */
+export async function openRunWindow(
+  options: RunWindowOptions & { readonly stop: AbortController },
+): Promise<RunWindow> {
+  const settings = settingsFor(options.request);
+  const opened = options.opened ?? openWindow(shellOf(settings, options.verb === "pull"), options);
+  const window = runWindowOn(opened, settings, options);
+  window.show();
+  await opened.bringUp();
+  return window;
+}
+
+/** The settings of a request, as the run itself reads them. */
+export function settingsFor(request: RunWindowOptions["request"]): LoadedSettings {
+  const { packFolder, url, tokenFile, instance } = request;
+  return loadSettings({ packFolder: realRoot(packFolder), url, tokenFile, instance, env: environment });
+}
+
+/** What stands around the pages of a hook. */
+export function shellOf(settings: LoadedSettings, waiting: boolean): Shell {
+  const name = environment("INST_NAME") ?? "";
+  return { instance: name.trim() || settings.instance, device: settings.device, waiting, pages: [] };
+}
+
+/** The same in a window that is open already. */
+export function runWindowOn(
+  { server, bringUp }: OpenedWindow,
+  settings: LoadedSettings,
+  options: RunWindowOptions & { readonly stop: AbortController },
+): RunWindow & { show(): void } {
+  const { verb, signal, stop, newsEvery = NEWS_EVERY } = options;
+  const { root, worlds } = settings.folder;
+  const icons = worldIcons(root, worldFolders(root));
+  server.addIcons(icons);
+  const hasIcon = new Set(Object.keys(icons));
+  const agreed = () => {
+    const read = readWorlds(worlds);
+    return read.kind === "ok" ? read.value : new Map();
+  };
+  const tracker: ProgressTracker = trackProgress({
+    direction: verb === "pull" ? "down" : "up",
+    now: () => performance.now(),
+    nameOf: ({ unit }) => worldName(unit.path, agreed().get(unit.path), hasIcon),
+  });
+
+  let wish: "play-now" | "cancel" | "again" | undefined;
+  let stale: string | "somebody" | undefined;
+  let round = 0;
+  let asking: ((action: Action) => Taken) | undefined;
+  let isHidden = false;
+  let shownAt = -Infinity;
+
+  const show = () => {
+    if (asking !== undefined || isHidden) return;
+    shownAt = performance.now();
+    server.show(tracker.view());
+  };
+  const ticker = setInterval(show, 1000);
+  const stopWatching = watchParent(() => {
+    wish = "cancel";
+    stop.abort();
+  });
+  const end = async (view: EndedView) => {
+    clearInterval(ticker);
+    stopWatching();
+    if (!isHidden) await server.end(view);
+  };
+  const interrupt = (why: NonNullable<typeof wish>): Taken => {
+    if (wish !== undefined) return "gone";
+    wish = why;
+    stop.abort();
+    return "taken";
+  };
+  server.onAction((action) => {
+    if (asking !== undefined) return asking(action);
+    switch (action.type) {
+      case "cancel":
+        return interrupt("cancel");
+      case "play-now":
+        return verb === "pull" ? interrupt("play-now") : "gone";
+      case "background":
+        if (verb === "pull") return "gone";
+        // The run goes on; there is only nothing to see any more.
+        void end({ page: "ended", reason: "background" });
+        isHidden = true;
+        return "taken";
+      default:
+        return "gone";
+    }
+  });
+
+  const ask = async (): Promise<Decision | "never-opened" | "news"> => {
+    const asked = new AbortController();
+    const over = AbortSignal.any([signal, stop.signal, asked.signal]);
+    const answered = Promise.withResolvers<Decision>();
+    over.addEventListener("abort", () => answered.resolve("cancel"), { once: true });
+    asking = (action) => {
+      if (action.type === "cancel") answered.resolve("cancel");
+      else if (action.type === "answer" && action.round === round) {
+        answered.resolve(new Map(Object.entries(action.answers)));
+      } else return "gone";
+      return "taken";
+    };
+    try {
+      const news = watchNetwork(options.request, { every: newsEvery, signal: over });
+      const absence = server.absence(over).then((why) => why === "left" ? "cancel" as const : why);
+      return await Promise.race([answered.promise, absence, news.then(() => "news" as const)]);
+    } finally {
+      asking = undefined;
+      asked.abort();
+    }
+  };
+
+  return {
+    show,
+    onEvent(event) {
+      tracker.onEvent(event);
+      if (event.type === "step" || performance.now() - shownAt >= SHOW_EVERY) show();
+    },
+    onFile: (file) => tracker.onFile(file),
+    async decide(questions) {
+      round++;
+      const [first] = questions;
+      const staleFrom = stale === undefined ? undefined : first?.remote?.device ?? stale;
+      stale = undefined;
+      const context = { round, stale: staleFrom, device: settings.device, agreed: agreed(), icons: hasIcon };
+      server.show(conflictView(questions, { ...context, today: new Date() }));
+      await bringUp();
+      const answer = await ask();
+      if (answer === "news") {
+        wish = "again";
+        stale = "somebody";
+        return "cancel";
+      }
+      if (answer !== "never-opened") return answer;
+      if (options.askOtherwise !== undefined) return await options.askOtherwise(questions);
+      throw new ConflictError(
+        "A choice is needed and nobody opened the window. Nothing was changed; start the game again to be asked again.",
+        questions.map(({ unit }) => unit.path),
+      );
+    },
+    ended: (report) => end({ page: "ended", reason: report.command === "push" ? "done" : "play" }),
+    async failed(error) {
+      const isOurs = error instanceof CancelledError && !signal.aborted;
+      if (isOurs && wish === "again") {
+        wish = undefined;
+        return "again";
+      }
+      if (isOurs && wish === "play-now") {
+        await end({ page: "ended", reason: "play" });
+        return "play-now";
+      }
+      if (error instanceof CancelledError) {
+        await end({ page: "ended", reason: "cancelled" });
+        return isOurs && verb === "push" ? "stopped" : "throw";
+      }
+      const text = error instanceof SyncError ? error.message : errorText(error);
+      await end({ page: "ended", reason: "failed", text });
+      return "throw";
+    },
+  };
+}
