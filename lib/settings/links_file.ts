@@ -11,6 +11,8 @@ export interface Link {
   readonly kind: "session" | "safety" | "quarantine";
   /** It holds files that changed under their old size and time. */
   readonly rewrites?: boolean;
+  /** Ancestors that hold such files. */
+  readonly rewrote?: readonly SnapshotId[];
   /** Worlds that went back in time because the player wanted it. */
   readonly consents?: readonly string[];
   /** ISO 8601, by the saving device's clock; for people only. */
@@ -29,6 +31,7 @@ const linksSchema = z.object({
       past: z.exactOptional(z.array(snapshotId)),
       kind: z.enum(["session", "safety", "quarantine"]),
       rewrites: z.exactOptional(z.boolean()),
+      rewrote: z.exactOptional(z.array(snapshotId)),
       consents: z.exactOptional(z.array(z.string())),
       time: z.string(),
       device: z.string(),

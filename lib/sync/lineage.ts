@@ -17,6 +17,8 @@ export interface Link {
   readonly kind: SnapshotKind;
   /** It holds files that changed under their old size and time, so sizes and times do not tell what changed. */
   readonly rewrites?: boolean;
+  /** Ancestors that hold such files, named because the operator may forget them before a computer learns of them. */
+  readonly rewrote?: readonly SnapshotId[];
   /** Worlds that went back in time because the player wanted it. */
   readonly consents?: readonly string[];
 }
@@ -31,8 +33,12 @@ const KIND = "kind:";
 const REWRITES = "rewrites:1";
 const CONSENT = "consent:";
 const PAST = "past:";
+const REWROTE = "rewrote:";
+const ID = /^[0-9a-f]{64}$/;
 /** More ancestors are not named: the nearest ones hold the line together. */
 const MOST_PAST = 64;
+/** The same for those that hold rewritten files. */
+const MOST_REWROTE = 32;
 
 /** What a new snapshot says of itself beside restic's own parent link. */
 export interface LineageNote {
@@ -42,18 +48,21 @@ export interface LineageNote {
   /** Earlier ancestors that the network still has, see {@linkcode pastOf}. */
   readonly past: readonly SnapshotId[];
   readonly rewrites: boolean;
+  /** Ancestors that hold rewritten files, see {@linkcode rewroteOf}. */
+  readonly rewrote: readonly SnapshotId[];
   /** Worlds that went back in time because the player wanted it. */
   readonly consents: readonly string[];
 }
 
 /** Writes a note as tags. */
-export function lineageTags({ kind, alsoStandsOn, past, rewrites, consents }: LineageNote): string[] {
+export function lineageTags({ kind, alsoStandsOn, past, rewrites, rewrote, consents }: LineageNote): string[] {
   return [
     OWN_TAG,
     ...alsoStandsOn.map((id) => MERGES + id),
     ...past.map((id) => PAST + id),
     ...(kind === "session" ? [] : [KIND + kind]),
     ...(rewrites ? [REWRITES] : []),
+    ...rewrote.map((id) => REWROTE + id),
     ...consents.map((world) => CONSENT + pathToTag(world)),
   ];
 }
@@ -85,12 +94,15 @@ export function linksOf(snapshots: readonly Snapshot[]): Map<SnapshotId, Link> {
     const consents = pathsInTags(snapshot.tags, CONSENT);
     const past = snapshot.tags.filter((tag) => tag.startsWith(PAST)).map((tag) => tag.slice(PAST.length))
       .slice(0, MOST_PAST);
+    const rewrote = snapshot.tags.filter((tag) => tag.startsWith(REWROTE)).map((tag) => tag.slice(REWROTE.length))
+      .filter((id) => ID.test(id)).slice(0, MOST_REWROTE);
     const kind = snapshot.tags.find((tag) => tag.startsWith(KIND))?.slice(KIND.length);
     links.set(snapshot.id, {
       parents: [...new Set(parents)],
       // A kind that only a later version of this program knows is no evening's play either.
       kind: kind === undefined ? "session" : kind === "quarantine" ? kind : "safety",
       ...(snapshot.tags.includes(REWRITES) ? { rewrites: true } : {}),
+      ...(rewrote.length > 0 ? { rewrote } : {}),
       ...(consents.length > 0 ? { consents } : {}),
       ...(past.length > 0 ? { past } : {}),
     });
@@ -141,6 +153,25 @@ export function pastOf(
 }
 
 /**
+ * The ancestors of a new snapshot that hold files rewritten under their old size and time, nearest first, as far as this
+ * computer knows.
+ *
+ * @param bases What the new snapshot stands on.
+ */
+export function rewroteOf(lineage: Lineage, bases: readonly SnapshotId[]): SnapshotId[] {
+  const seen = new Set<SnapshotId>(bases);
+  const found = new Set<SnapshotId>();
+  // Grows while it is walked through.
+  for (const id of seen) {
+    const link = lineage.get(id);
+    if (link?.rewrites === true) found.add(id);
+    for (const named of link?.rewrote ?? []) found.add(named);
+    for (const above of namedBy(lineage, id)) seen.add(above);
+  }
+  return [...found].slice(0, MOST_REWROTE);
+}
+
+/**
  * The sessions on the network that no other session there descends from, sorted by id. One is normal, two are a fork.
  *
  * @param present The ids that the network has now.
@@ -162,8 +193,8 @@ export function headsOf(lineage: Lineage, present: ReadonlySet<SnapshotId>): Sna
  * @param to The newer one.
  */
 export function hidesChanges(lineage: Lineage, from: SnapshotId, to: SnapshotId): boolean {
-  const before = withAncestors(lineage, from);
-  return [...withAncestors(lineage, to)].some((id) => !before.has(id) && lineage.get(id)?.rewrites === true);
+  const before = new Set([...withAncestors(lineage, from), ...rewroteOf(lineage, [from])]);
+  return rewroteOf(lineage, [to]).some((id) => !before.has(id));
 }
 
 /** The worlds that went back in time on purpose between what we stand on and a head. */

@@ -7,7 +7,7 @@ import type { Walk } from "../instance/entry.ts";
 import type { BackupResult, SnapshotId } from "../repository/types.ts";
 import { type Link, readLinks, writeLinks } from "../settings/links_file.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
-import { lineageTags, pastOf, type SnapshotKind } from "./lineage.ts";
+import { lineageTags, pastOf, rewroteOf, type SnapshotKind } from "./lineage.ts";
 import { pinTags } from "./pins.ts";
 import { scopeTags } from "./sender_scope.ts";
 import { noteTags, type SessionNote } from "./session_note.ts";
@@ -42,6 +42,7 @@ export async function save(
   const read = readLinks(folder.links);
   const links = read.kind === "ok" ? read.value : new Map<SnapshotId, Link>();
   const past = pastOf(links, bases, present);
+  const rewrote = rewroteOf(links, bases);
   const consents = request.consents ?? [];
   const result = await session.repository.backup({
     root: folder.root,
@@ -55,6 +56,7 @@ export async function save(
         alsoStandsOn: bases.filter((id) => id !== parent),
         past,
         rewrites: rereadAll,
+        rewrote,
         consents,
       }),
       ...scopeTags(settings.scope, walk, request.left),
@@ -76,6 +78,7 @@ export async function save(
     past,
     kind,
     rewrites: rereadAll,
+    rewrote,
     consents,
     time: new Date().toISOString(),
     device: settings.device,

@@ -6,6 +6,8 @@
 import { SyncError } from "../../lib/errors.ts";
 import { pullIn } from "../../lib/sync/pull.ts";
 import { pushIn } from "../../lib/sync/push.ts";
+import { restoreIn } from "../../lib/sync/restore.ts";
+import type { RestoreReport, RestoreRequest } from "../../lib/sync/history_types.ts";
 import { openSession } from "../../lib/sync/session.ts";
 import type { Answer, OnConflict, PullReport, PushReport, Question, UndoReport } from "../../lib/sync/types.ts";
 import { undoIn } from "../../lib/sync/undo.ts";
@@ -16,7 +18,7 @@ import { type Computer, type Simulation, Violation } from "./simulation.ts";
 import { checkFirstSent, foundThere, runBegins, runEnds } from "./without_a_word.ts";
 
 /** What the program is started for. */
-export type Verb = "pull" | "push" | "undo";
+export type Verb = "pull" | "push" | "undo" | "restore";
 
 /** How one run goes. */
 export interface RunOptions {
@@ -28,10 +30,12 @@ export interface RunOptions {
   /** Who is asked: a player who answers anything, or nobody. */
   readonly answers: "player" | OnConflict;
   readonly turn?: Turn;
+  /** What `restore` brings back; anything if left out. */
+  readonly wish?: Omit<RestoreRequest, "packFolder">;
 }
 
 /** How a run ended: with a report, with one of our errors, or with the computer down. */
-export type Ended = PullReport | PushReport | UndoReport | SyncError | "down";
+export type Ended = PullReport | PushReport | UndoReport | RestoreReport | SyncError | "down";
 
 /** Failures of a run that may happen; any other is a violation. */
 const MAY_FAIL: ReadonlySet<string> = new Set([
@@ -49,13 +53,13 @@ export async function start(
   simulation: Simulation,
   computer: Computer,
   verb: Verb,
-  { random, crashAfter, cutAfter, answers, turn }: RunOptions,
+  { random, crashAfter, cutAfter, answers, turn, wish }: RunOptions,
 ): Promise<Ended> {
   const { machine, line, root } = computer;
   machine.fuse = crashAfter ?? Infinity;
   line.callsLeft = cutAfter ?? Infinity;
   simulation.active = computer;
-  const begun = runBegins(simulation, computer, verb === "undo" ? "undo" : answers);
+  const begun = runBegins(simulation, computer, verb === "undo" || verb === "restore" ? "undo" : answers);
   const there = foundThere(simulation);
   let ended: Ended = "down";
   const decide = (questions: readonly Question[]) => {
@@ -71,11 +75,16 @@ export async function start(
     const asked = answers === "player" ? { decide } : { onConflict: answers, headless: true };
     const session = await openSession({ packFolder: root, ...asked });
     const repository = repositoryOn(simulation.network, machine, line, turn ?? (() => Promise.resolve()));
-    const report = await VERBS[verb]({ ...session, repository }, 0);
+    const online = { ...session, repository };
+    const report = verb === "restore"
+      ? await restoreIn(online, { packFolder: root, ...wish ?? anyMoment(simulation, random) }, 0)
+      : await VERBS[verb](online, 0);
     if (machine.fuse > 0) ended = report;
   } catch (error) {
     if (machine.fuse <= 0) ended = "down";
-    else if (error instanceof SyncError && MAY_FAIL.has(error.code)) ended = error;
+    else if (
+      error instanceof SyncError && (MAY_FAIL.has(error.code) || (verb === "restore" && error.code === "usage"))
+    ) ended = error;
     else {throw error instanceof Violation
         ? error
         : new Violation(`${verb} on ${computer.name} failed`, { cause: error });}
@@ -90,3 +99,20 @@ export async function start(
 
 const ANSWERS: readonly [Answer, Answer, Answer] = ["keep-local", "use-remote", "keep-both"];
 const VERBS = { pull: pullIn, push: pushIn, undo: undoIn };
+
+/** Any moment that is on the network, and a part of it. */
+function anyMoment({ network }: Simulation, random: Random): Omit<RestoreRequest, "packFolder"> {
+  const moments = [...network.saved.keys()];
+  const moment = moments[random.below(Math.max(1, moments.length))] ?? "nothing is saved yet";
+  const world = random.pick(["Home", "Nether", "Island"]);
+  switch (random.below(5)) {
+    case 0:
+      return { moment };
+    case 1:
+      return { moment, path: random.pick(["config", "config/mod.json", "screenshots"]) };
+    case 2:
+      return { moment, world, as: "copy" };
+    default:
+      return { moment, world };
+  }
+}

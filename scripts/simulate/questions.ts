@@ -43,6 +43,13 @@ function mayAsk(simulation: Simulation, family: Family, { here, path, bases, hea
   const starts = straight ? bases : meetings(family, bases, head);
   // Of a state that the operator threw away nobody can say what it held.
   if (starts.length === 0 || starts.some((id) => !simulation.network.saved.has(id))) return true;
+  // Who united a fork and has not sent that yet stands on no single state: there the program goes by sizes and times.
+  if (
+    straight && bases.length > 1 &&
+    starts.some((id) => timesOf(simulation, id, path) !== timesOf(simulation, head, path))
+  ) {
+    return true;
+  }
   const were = starts.map((id) => versionIn(simulation, id, path));
   return were.some((was) => was !== here) && were.some((was) => was !== there);
 }
@@ -50,6 +57,11 @@ function mayAsk(simulation: Simulation, family: Family, { here, path, bases, hea
 function versionIn({ network }: Simulation, id: string, path: string): string | undefined {
   const saved = network.saved.get(id);
   return saved && versionsSaved(saved).get(path);
+}
+
+function timesOf({ network }: Simulation, id: string, path: string): string {
+  const files = [...network.saved.get(id)?.files ?? []].filter(([file]) => file.startsWith(`${path}/`));
+  return files.map(([file, { mtime }]) => `${file} ${mtime}`).sort().join();
 }
 
 /** What one of the program's own files says, as far as it is an object. */
@@ -69,7 +81,12 @@ function familyKnownTo({ network }: Simulation, computer: Computer): Family {
   const links: unknown = Reflect.get(noted(computer, "cache/links.json"), "links");
   const seen = typeof links === "object" && links !== null ? Object.keys(links) : [];
   const ids = [...seen, ...network.saved.keys()];
-  return new Map(ids.map((id) => [id, parentsOf(network.remembered.get(id))]));
+  return new Map(ids.map((id) => {
+    const record = network.remembered.get(id);
+    // What the records between are forgotten of, a later one may still name.
+    const past = record?.tags.filter((tag) => tag.startsWith("past:")).map((tag) => tag.slice("past:".length));
+    return [id, [...parentsOf(record), ...past ?? []]];
+  }));
 }
 
 function meetings(family: Family, bases: readonly string[], head: string): string[] {

@@ -20,11 +20,20 @@ export interface Failure {
   readonly error: unknown;
 }
 
-/** The steps of a seed. */
-export function stepsOf(seed: number, count: number): Step[] {
+/**
+ * The steps of a seed.
+ *
+ * @param verbs `restores`: a third of all starts bring a moment back instead.
+ */
+export function stepsOf(seed: number, count: number, verbs: "usual" | "restores" = "usual"): Step[] {
   const random = randomFrom(seed);
   const computers = computersOf(seed);
-  return Array.from({ length: count }, () => drawStep(random, computers));
+  const steps = Array.from({ length: count }, () => drawStep(random, computers));
+  return verbs === "usual"
+    ? steps
+    : steps.map((step) =>
+      step.kind === "start" && step.seed % 3 === 0 ? { ...step, start: { ...step.start, verb: "restore" } } : step
+    );
 }
 
 function computersOf(seed: number): number {

@@ -135,6 +135,8 @@ export class Simulation {
     };
     for (const saved of this.network.saved.values()) add(versionsSaved(saved));
     for (const computer of this.computers) {
+      // What the operator throws away while it is being replaced is as good as thrown away right after.
+      if (withTrash === "without trash" && (this.underWay.get(computer)?.runs ?? 0) > 0) continue;
       const { live, trash } = this.#look(computer);
       add(live);
       if (withTrash === "with trash") { for (const version of trash.values()) found.add(version); }

@@ -80,3 +80,41 @@ Deno.test("a rewritten world that wins over another one reaches who stood on the
   await run(simulation, b, "pull");
   assert.match(simulation.live(b).get("saves/Home") ?? "", /map.dat=new/);
 });
+
+Deno.test("a rewritten file arrives although the operator forgot the state that said so", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  const { simulation, a, b, c } = computers();
+  play(simulation, a, { "saves/Home/level.dat": "v1" });
+  play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
+  await run(simulation, a, "push");
+  await run(simulation, c, "pull");
+  play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  play(simulation, b, { "saves/Home/level.dat": "v2" });
+  await run(simulation, b, "push");
+  for (const id of [...simulation.network.saved.keys()].slice(0, -1)) simulation.network.saved.delete(id);
+  simulation.operatorForgot();
+  await run(simulation, c, "pull");
+  assert.match(simulation.live(c).get("saves/Home") ?? "", /map.dat=new/);
+});
+
+Deno.test("a world kept against a deletion never mixes with another one kept elsewhere", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  const { simulation, a, b, c } = computers();
+  play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Other/level.dat": "v1" });
+  play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  await run(simulation, c, "pull");
+  play(simulation, a, { "saves/Home/level.dat": "v2" });
+  play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
+  await run(simulation, a, "push");
+  await run(simulation, c, "pull");
+  a.machine.remove(`${GAME}/saves/Home`, "all-below");
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  await run(simulation, b, "push");
+  await run(simulation, c, "pull");
+  assert.match(simulation.live(b).get("saves/Home") ?? "", /map.dat=old/);
+});

@@ -183,6 +183,7 @@ Deno.test("an old state is no fork for a newcomer, although the operator forgot 
     alsoStandsOn: [],
     past: pastOf(known, ["c"], new Set(["a", "b", "c"])),
     rewrites: false,
+    rewrote: [],
     consents: [],
   });
   // A newcomer sees only what is left.
