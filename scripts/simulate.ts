@@ -1,6 +1,6 @@
 /**
  * Simulates players, an operator and fate against the real code and looks whether anything is ever lost:
- * `deno task simulate --seed 1 --runs 1000 --steps 60 [--layer a|b]`. See `docs/testing.md`.
+ * `deno task simulate --seed 1 --runs 1000 --steps 60 [--layer a|b] [--restores]`. See `docs/testing.md`.
  *
  * @module
  */
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     steps: { type: "string", default: "60" },
     layer: { type: "string", default: "a" },
     quick: { type: "boolean", default: false },
+    restores: { type: "boolean", default: false },
     show: { type: "boolean", default: false },
     failures: { type: "string", default: "1" },
   },
@@ -35,7 +36,7 @@ let done = 0;
 {
   using _ = simulateCalls();
   for (; done < runs && failures < most; done++) {
-    const script = stepsOf(seed + done, steps);
+    const script = stepsOf(seed + done, steps, values.restores ? "restores" : "usual");
     const error = await runSteps(seed + done, script);
     if (error === undefined) continue;
     failures++;
