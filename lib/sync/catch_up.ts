@@ -13,7 +13,7 @@ import { compare, type Comparison } from "./compare.ts";
 import { factsForQuestions } from "./conflict_facts.ts";
 import { forgetAgreement } from "./forget_agreement.ts";
 import { descendsFrom } from "./lineage.ts";
-import { lookAround } from "./look_around.ts";
+import { lookAround, type NetworkHistory } from "./look_around.ts";
 import { lookCloser } from "./look_closer.ts";
 import { makePlan } from "./plan.ts";
 import { answer, answersFor, reasonOf } from "./questions.ts";
@@ -84,11 +84,17 @@ export async function takeIn(
 /** Takes in every head that is new here, one after the other; brings worlds back that all vanished at once. */
 export async function catchUp(
   session: OnlineSession,
-  found: { readonly agreement: Agreement | undefined; readonly walk: Walk; readonly present: ReadonlySet<SnapshotId> },
+  found: {
+    readonly agreement: Agreement | undefined;
+    readonly walk: Walk;
+    readonly present: ReadonlySet<SnapshotId>;
+    /** What the network was asked already. */
+    readonly history?: NetworkHistory | undefined;
+  },
 ): Promise<{ readonly taken: readonly CaughtUp[]; readonly state: State | undefined }> {
   const { present } = found;
   let agreed = await wholeAgreement(session, found.agreement, found.walk, present);
-  const around = await lookAround(session, agreed ?? found.agreement, present);
+  const around = await lookAround(session, agreed ?? found.agreement, present, found.history);
   if (![...present].some((id) => around.lineage.get(id)?.kind === "session")) {
     // Only copies kept aside are left: nobody can stand on those.
     if (found.agreement !== undefined) forgetAgreement(session);

@@ -7,25 +7,42 @@ import type { OnlineSession } from "./session.ts";
 
 const ID = /^[0-9a-f]{64}$/;
 
-/** What the network holds that matters here. */
-export interface Surroundings {
+/** What the network holds. */
+export interface NetworkHistory {
   readonly lineage: Lineage;
-  /** Heads that this machine has not taken in, oldest lineage first. */
-  readonly heads: readonly SnapshotId[];
   /** Trees already read on the way. */
   readonly trees: ReadonlyMap<SnapshotId, SnapshotTree>;
+}
+
+/** What of it matters here. */
+export interface Surroundings extends NetworkHistory {
+  /** Heads that this machine has not taken in, oldest lineage first. */
+  readonly heads: readonly SnapshotId[];
 }
 
 /**
  * Finds out what is new: restic is started once, and not at all where every link is known.
  *
  * @param present The ids on the network.
+ * @param history What was asked before.
  */
 export async function lookAround(
   session: OnlineSession,
   agreement: Agreement | undefined,
   present: ReadonlySet<SnapshotId>,
+  history?: NetworkHistory,
 ): Promise<Surroundings> {
+  const { lineage, trees } = history ?? await networkHistory(session, present);
+  const bases = agreement?.state.bases ?? [];
+  const heads = headsOf(lineage, present).filter((head) => !bases.some((base) => descendsFrom(lineage, base, head)));
+  return { lineage, heads, trees };
+}
+
+/** The part of {@linkcode lookAround} that asks the network. */
+export async function networkHistory(
+  session: OnlineSession,
+  present: ReadonlySet<SnapshotId>,
+): Promise<NetworkHistory> {
   const { repository, signal, folder } = session;
   const read = readLinks(folder.links);
   const known = read.kind === "ok" ? read.value : new Map();
@@ -56,7 +73,5 @@ export async function lookAround(
     makePrivateFolder(folder.cache);
     writeLinks(folder.links, lineage);
   }
-  const bases = agreement?.state.bases ?? [];
-  const heads = headsOf(lineage, present).filter((head) => !bases.some((base) => descendsFrom(lineage, base, head)));
-  return { lineage, heads, trees };
+  return { lineage, trees };
 }

@@ -12,6 +12,7 @@ import { removeLeftoverTemps } from "../settings/atomic_file.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import { type Agreement, nothingChanged, readAgreement } from "./agreement.ts";
 import { exists } from "./exists.ts";
+import type { NetworkHistory } from "./look_around.ts";
 import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
@@ -108,13 +109,13 @@ export async function recover(session: Session): Promise<void> {
 type Done = (outcome: PullOutcome, details?: Partial<PullReport>) => PullReport;
 async function pullLocked(session: OnlineSession, done: Done): Promise<PullReport> {
   session.emit({ type: "step", step: "checking" });
-  // The request is under way while the disk is read.
-  const probing = Promise.allSettled([session.repository.probe({ signal: session.signal })]);
   const agreement = readAgreement(session);
-  const walk = await session.walk(probing);
-  const [probed] = await probing;
-  if (probed.status === "rejected") throw probed.reason;
-  const present = probed.value.kind === "present" ? probed.value.ids : new Set<SnapshotId>();
+  // The network is asked while the disk is read.
+  const asking = Promise.allSettled([askNetwork(session, agreement?.state.known)]);
+  const walk = await session.walk(asking);
+  const [asked] = await asking;
+  if (asked.status === "rejected") throw asked.reason;
+  const { present, history } = asked.value;
   if (present.size === 0) {
     const { forgetAgreement } = await import("./forget_agreement.ts");
     if (agreement !== undefined) forgetAgreement(session);
@@ -129,7 +130,7 @@ async function pullLocked(session: OnlineSession, done: Done): Promise<PullRepor
     }
   }
   const { catchUp } = await import("./catch_up.ts");
-  const { taken, state } = await catchUp(session, { agreement, walk, present });
+  const { taken, state } = await catchUp(session, { agreement, walk, present, history });
   if (state === undefined) return done("nothing-on-network");
   const units = taken.flatMap(({ plan }) => plan.filter(({ action }) => action !== "none"));
   const report = done(outcomeOf(taken, units), {
@@ -138,12 +139,26 @@ async function pullLocked(session: OnlineSession, done: Done): Promise<PullRepor
     files: taken.reduce((sum, { files }) => sum + files, 0),
     head: state.bases[0],
   });
+  // All that is here came from there.
+  if (report.outcome === "restored" || report.outcome === "fast-forwarded") return report;
   const agreed = readAgreement(session);
   const now = await session.walk();
   if (agreed?.inventory === undefined || (untouchedSince(now, agreed.inventory) && state.bases.length === 1)) {
     return report;
   }
   return await sendPending(session, { agreement: agreed, walk: now, present }, report);
+}
+
+/** Learns what is there, and of what is new there at once what it is. */
+async function askNetwork(
+  session: OnlineSession,
+  known: ReadonlySet<SnapshotId> | undefined,
+): Promise<{ readonly present: ReadonlySet<SnapshotId>; readonly history?: NetworkHistory }> {
+  const probe = await session.repository.probe({ signal: session.signal });
+  const present = probe.kind === "present" ? probe.ids : new Set<SnapshotId>();
+  if (present.size === 0 || (known !== undefined && sameIds(known, present))) return { present };
+  const { networkHistory } = await import("./look_around.ts");
+  return { present, history: await networkHistory(session, present) };
 }
 
 function outcomeOf(
