@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import type { Example } from "../../scripts/window_preview/states.ts";
+import { EXAMPLES } from "../../scripts/window_preview/states.ts";
+import { browserTest, overflow, type Stage } from "./browser.ts";
+
+const WIDTHS = [320, 360, 1280, 2560];
+const AXE = Deno.readTextFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")));
+
+/** What axe has to say against a page. It comes in through the debugger: the page's own policy would refuse it. */
+async function complaints(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const options = JSON.stringify({ resultTypes: ["violations"], ...rules === undefined ? {} : { runOnly: rules } });
+  return await page.evaluate(`axe.run(document, ${options}).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => [id, html.slice(0, 200), failureSummary].join(" "))))`);
+}
+
+/** Shows one example after the other on one page, each as if it were opened anew. */
+async function* shown({ preview, open }: Stage): AsyncGenerator<[string, Page]> {
+  const [first] = EXAMPLES.values();
+  assert.ok(first !== undefined);
+  preview.put("look", first);
+  const page = await open("look");
+  await page.evaluate(`${AXE};0`);
+  for (const [name, example] of EXAMPLES) {
+    // After the end nothing comes any more: those have a page of their own.
+    if (example.view.page === "ended") {
+      const last = await open(name);
+      await last.evaluate(`${AXE};0`);
+      yield [name, last];
+      continue;
+    }
+    await put(page, "progress.preparing");
+    await put(page, name, example);
+    yield [name, page];
+  }
+
+  async function put(page: Page, name: string, example: Example | undefined = EXAMPLES.get(name)): Promise<void> {
+    assert.ok(example !== undefined, name);
+    // The shell's name tells when the view is there.
+    preview.put("look", { ...example, shell: { ...example.shell, instance: name } });
+    await page.locator(".inst", { hasText: name }).waitFor();
+  }
+}
+
+browserTest("every page in every state fits every width and satisfies axe, in both themes", async (stage) => {
+  const failures: string[] = [];
+  for await (const [name, page] of shown(stage)) {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const over = await overflow(page);
+      if (over > 0) failures.push(`${name} at ${width}: ${over} pixels too wide`);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    failures.push(...(await complaints(page)).map((text) => `${name}: ${text}`));
+    // The themes differ in nothing but colours.
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    failures.push(...(await complaints(page, ["color-contrast"])).map((text) => `${name}, light: ${text}`));
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  }
+  assert.deepEqual(failures, []);
+});
+
+browserTest("German fits too, on a phone", async ({ open }) => {
+  for (const name of ["connect.ready", "conflict.three", "home.ahead"]) {
+    const page = await open(name, { width: 360, locale: "de-DE" });
+    assert.equal(await page.locator("html").getAttribute("lang"), "de");
+    assert.equal(await overflow(page), 0, name);
+    await page.context().close();
+  }
+});
