@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { simulateCalls } from "./simulate/memory_calls.ts";
-import { runSteps, shrink, stepsOf } from "./simulate/run.ts";
+import { type Layer, runSteps, shrink, stepsOf } from "./simulate/run.ts";
 import { versionsIn, versionsSaved } from "./simulate/content.ts";
 import { GAME, type Simulation } from "./simulate/simulation.ts";
 import { describe } from "./simulate/steps.ts";
@@ -34,17 +34,18 @@ const began = performance.now();
 let failures = 0;
 let done = 0;
 {
-  using _ = simulateCalls();
+  // Lazily: the second layer needs the toolchain.
+  await using layer = values.layer === "b" ? await (await import("./simulate/real/layer_b.ts")).layerB() : layerA();
   for (; done < runs && failures < most; done++) {
     const script = stepsOf(seed + done, steps, values.restores ? "restores" : "usual");
-    const error = await runSteps(seed + done, script);
+    const error = await runSteps(seed + done, script, undefined, layer.make);
     if (error === undefined) continue;
     failures++;
     const found = { seed: seed + done, steps: script, error };
-    const small = values.quick ? found : await shrink(found);
+    const small = values.quick ? found : await shrink(found, layer);
     console.log(`seed ${small.seed}:`);
     for (const step of small.steps) console.log(`  ${describe(step)}`);
-    if (values.show) await runSteps(small.seed, small.steps, makeShow());
+    if (values.show) await runSteps(small.seed, small.steps, makeShow(), layer.make);
     console.log(small.error);
   }
 }
@@ -54,6 +55,17 @@ console.log(
   } s: ${failures} failures`,
 );
 Deno.exitCode = failures > 0 ? 1 : 0;
+
+function layerA(): Layer & AsyncDisposable {
+  const calls = simulateCalls();
+  return {
+    tries: Infinity,
+    [Symbol.asyncDispose]() {
+      calls[Symbol.dispose]();
+      return Promise.resolve();
+    },
+  };
+}
 
 /** Everything that is new, for whoever looks for the reason. */
 function makeShow(): (what: string, simulation: Simulation) => void {

@@ -188,6 +188,19 @@ export class Machine {
     this.write(to, this.needFile(from).bytes);
   }
 
+  /** Nothing is left. */
+  empty(): void {
+    this.tick();
+    this.top.entries.clear();
+  }
+
+  /** Puts something in place of what is there. */
+  put(path: string, node: MemoryNode): void {
+    const { folder, name } = this.place(path);
+    this.tick();
+    folder.entries.set(name, node);
+  }
+
   setTime(path: string, mtime: number): void {
     const node = this.need(path);
     node.mtime = Math.floor(mtime);

@@ -33,7 +33,7 @@ export interface Saved {
 
 /** What the network holds, the same for all computers. */
 export class Network {
-  readonly saved = new Map<SnapshotId, Saved>();
+  readonly saved: Map<SnapshotId, Saved>;
   /** All that was ever saved. */
   readonly ever = new Map<SnapshotId, Saved>();
   /** The records of all snapshots there ever were. */
@@ -42,7 +42,9 @@ export class Network {
   /** Counts the starts of restic and the requests without it. */
   starts = 0;
   probes = 0;
-  constructor(readonly nextId: () => string) {}
+  constructor(readonly nextId: () => string, saved = new Map<SnapshotId, Saved>()) {
+    this.saved = saved;
+  }
 }
 
 /** Whether a computer can reach the network now. */

@@ -149,8 +149,7 @@ const olderCopy: Deed = ({ network }, computer, random) => {
 };
 
 const wipe: Deed = (simulation, computer) => {
-  computer.machine.tick();
-  computer.machine.top.entries.clear();
+  computer.machine.empty();
   computer.machine.makeFolder(`${GAME}/.cloud-sync`, "make-parents");
   simulation.configure(computer.machine, computer.name);
 };
@@ -171,7 +170,7 @@ const clone: Deed = ({ computers }, computer, random) => {
   const other = computers[random.below(computers.length)];
   const game = other?.machine.find(GAME);
   if (other === undefined || other === computer || game === undefined) return;
-  computer.machine.top.entries.set(GAME.slice(1), copyOf(game, computer));
+  computer.machine.put(GAME, copyOf(game, computer));
 };
 
 const jumpClock: Deed = (_, { machine }, random) => {

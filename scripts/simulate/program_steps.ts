@@ -10,6 +10,7 @@ import { restoreIn } from "../../lib/sync/restore.ts";
 import type { RestoreReport, RestoreRequest } from "../../lib/sync/history_types.ts";
 import { openSession } from "../../lib/sync/session.ts";
 import type { Answer, OnConflict, PullReport, PushReport, Question, UndoReport } from "../../lib/sync/types.ts";
+import type { SyncRequest } from "../../lib/sync/request.ts";
 import { undoIn } from "../../lib/sync/undo.ts";
 import { repositoryOn, type Turn } from "./memory_repository.ts";
 import { judge } from "./questions.ts";
@@ -34,8 +35,8 @@ export interface RunOptions {
   readonly wish?: Omit<RestoreRequest, "packFolder">;
 }
 
-/** How a run ended: with a report, with one of our errors, or with the computer down. */
-export type Ended = PullReport | PushReport | UndoReport | RestoreReport | SyncError | "down";
+/** How a run ended: with a report, with one of our errors, with the computer down, or well as far as one can see. */
+export type Ended = PullReport | PushReport | UndoReport | RestoreReport | SyncError | "down" | "done";
 
 /** Failures of a run that may happen; any other is a violation. */
 const MAY_FAIL: ReadonlySet<string> = new Set([
@@ -53,55 +54,73 @@ export async function start(
   simulation: Simulation,
   computer: Computer,
   verb: Verb,
-  { random, crashAfter, cutAfter, answers, turn, wish }: RunOptions,
+  options: RunOptions,
 ): Promise<Ended> {
-  const { machine, line, root } = computer;
-  machine.fuse = crashAfter ?? Infinity;
-  line.callsLeft = cutAfter ?? Infinity;
+  const { random, answers, turn } = options;
   simulation.active = computer;
   const begun = runBegins(simulation, computer, verb === "undo" || verb === "restore" ? "undo" : answers);
   const there = foundThere(simulation);
-  let ended: Ended = "down";
-  const decide = (questions: readonly Question[]) => {
+  let ended: Ended;
+  const decide = async (questions: readonly Question[]) => {
+    await simulation.parts?.lookAgain(simulation);
     for (const question of questions) {
       begun.asked.add(question.unit.path);
       judge(simulation, computer, question, turn === undefined ? "nobody else" : "at once");
     }
-    if (random.chance(10)) return Promise.resolve("cancel" as const);
-    const chosen = questions.map(({ unit }) => [unit.path, random.pick<Answer>(ANSWERS)] as const);
-    return Promise.resolve(new Map(chosen));
+    if (random.chance(10)) return "cancel" as const;
+    return new Map(questions.map(({ unit }) => [unit.path, random.pick<Answer>(ANSWERS)] as const));
   };
+  const asked = answers === "player" ? { decide } : { onConflict: answers, headless: true };
   try {
-    const asked = answers === "player" ? { decide } : { onConflict: answers, headless: true };
-    const session = await openSession({ packFolder: root, ...asked });
-    const repository = repositoryOn(simulation.network, machine, line, turn ?? (() => Promise.resolve()));
-    const online = { ...session, repository };
-    const report = verb === "restore"
-      ? await restoreIn(online, { packFolder: root, ...wish ?? anyMoment(simulation, random) }, 0)
-      : await VERBS[verb](online, 0);
-    if (machine.fuse > 0) ended = report;
+    ended = await (simulation.parts?.launch ?? launchInMemory)(simulation, computer, verb, asked, options);
   } catch (error) {
-    if (machine.fuse <= 0) ended = "down";
-    else if (
-      error instanceof SyncError && (MAY_FAIL.has(error.code) || (verb === "restore" && error.code === "usage"))
-    ) ended = error;
-    else {throw error instanceof Violation
-        ? error
-        : new Violation(`${verb} on ${computer.name} failed`, { cause: error });}
-  } finally {
-    machine.start();
-    line.callsLeft = Infinity;
+    if (error instanceof Violation) throw error;
+    const mayFail = error instanceof SyncError &&
+      (MAY_FAIL.has(error.code) || (verb === "restore" && error.code === "usage"));
+    if (!mayFail) throw new Violation(`${verb} on ${computer.name} failed`, { cause: error });
+    ended = error;
   }
   runEnds(simulation, computer, ended === "down" ? "down" : "finished");
   if (turn === undefined) checkFirstSent(simulation, computer, there);
   return ended;
 }
 
+/** Runs the program once on a computer. An error of ours is thrown. */
+export type Launch = (
+  simulation: Simulation,
+  computer: Computer,
+  verb: Verb,
+  asked: Pick<SyncRequest, "decide" | "onConflict" | "headless">,
+  options: RunOptions,
+) => Promise<Ended>;
+
+const launchInMemory: Launch = async (simulation, { machine, line, root }, verb, asked, options) => {
+  const { random, crashAfter, cutAfter, turn, wish } = options;
+  machine.fuse = crashAfter ?? Infinity;
+  line.callsLeft = cutAfter ?? Infinity;
+  try {
+    const session = await openSession({ packFolder: root, ...asked });
+    const repository = repositoryOn(simulation.network, machine, line, turn ?? (() => Promise.resolve()));
+    const online = { ...session, repository };
+    const report = verb === "restore"
+      ? await restoreIn(online, { packFolder: root, ...wish ?? anyMoment(simulation, random) }, 0)
+      : await VERBS[verb](online, 0);
+    return machine.fuse <= 0 ? "down" : report;
+  } catch (error) {
+    // Whatever it says: the computer is down.
+    if (machine.fuse <= 0) return "down";
+    throw error;
+  } finally {
+    machine.start();
+    line.callsLeft = Infinity;
+  }
+};
+
 const ANSWERS: readonly [Answer, Answer, Answer] = ["keep-local", "use-remote", "keep-both"];
 const VERBS = { pull: pullIn, push: pushIn, undo: undoIn };
 
 /** Any moment that is on the network, and a part of it. */
-function anyMoment({ network }: Simulation, random: Random): Omit<RestoreRequest, "packFolder"> {
+export function anyMoment({ network }: Simulation, random: Random): Omit<RestoreRequest, "packFolder"> {
   const moments = [...network.saved.keys()];
   const moment = moments[random.below(Math.max(1, moments.length))] ?? "nothing is saved yet";
   const world = random.pick(["Home", "Nether", "Island"]);

@@ -45,8 +45,9 @@ export async function runSteps(
   seed: number,
   steps: readonly Step[],
   onStep: (what: string, simulation: Simulation) => void = () => {},
+  make: MakeSimulation = inMemory,
 ): Promise<unknown> {
-  const simulation = makeSimulation(seed);
+  const simulation = await makeSimulation(seed, make);
   try {
     onStep("start", simulation);
     for (const step of steps) {
@@ -58,18 +59,30 @@ export async function runSteps(
     return undefined;
   } catch (error) {
     return error;
+  } finally {
+    await simulation.parts?.end();
   }
 }
 
-function makeSimulation(seed: number): Simulation {
-  const random = randomFrom(seed ^ 0x5eed);
-  // Nobody's clock is right.
-  const simulation = new Simulation(
-    computersOf(seed),
-    () => 1_700_000_000_000 + (random.below(2001) - 1000) * 3_600_000,
-  );
+/** Makes a world of some computers, each with a clock of its own. */
+export type MakeSimulation = (
+  count: number,
+  clock: (index: number) => number,
+  seed: number,
+) => Simulation | Promise<Simulation>;
+
+function inMemory(count: number, clock: (index: number) => number): Simulation {
+  const simulation = new Simulation(count, clock);
   const machines = new Map(simulation.computers.map(({ name, machine }) => [name, machine]));
   mount(machines, () => simulation.active?.machine.clock ?? 0, () => simulation.newId());
+  return simulation;
+}
+
+async function makeSimulation(seed: number, make: MakeSimulation): Promise<Simulation> {
+  const random = randomFrom(seed ^ 0x5eed);
+  // Nobody's clock is right.
+  const clock = () => 1_700_000_000_000 + (random.below(2001) - 1000) * 3_600_000;
+  const simulation = await make(computersOf(seed), clock, seed);
   const [first] = simulation.computers;
   if (first !== undefined) {
     DEEDS["play"]?.deed(simulation, first, random);
@@ -117,14 +130,26 @@ async function comeToRest(
   }
 }
 
+/** What runs take place in. */
+export interface Layer {
+  /** In memory if left out. */
+  readonly make?: MakeSimulation;
+  /** How many runs may be spent on making a failing one shorter. */
+  readonly tries: number;
+}
+
 /** Takes steps away as long as the run still fails in the same way. */
-export async function shrink({ seed, steps, error }: Failure): Promise<Failure> {
+export async function shrink(
+  { seed, steps, error }: Failure,
+  { make, tries }: Layer = { tries: Infinity },
+): Promise<Failure> {
+  let left = tries;
   const kind = kindOf(error);
   let smallest: Failure = { seed, steps, error };
   for (let size = Math.ceil(steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = 0; at < smallest.steps.length;) {
+    for (let at = 0; at < smallest.steps.length && left-- > 0;) {
       const fewer = smallest.steps.toSpliced(at, size);
-      const found = await runSteps(seed, fewer);
+      const found = await runSteps(seed, fewer, undefined, make);
       if (found !== undefined && kindOf(found) === kind) smallest = { seed, steps: fewer, error: found };
       else at += size;
     }

@@ -7,6 +7,7 @@ import { TOP } from "./memory_calls.ts";
 import { isFolder, Machine } from "./memory_disk.ts";
 import { type Line, Network } from "./memory_repository.ts";
 import { type Versions, versionsIn, versionsSaved } from "./content.ts";
+import type { Launch } from "./program_steps.ts";
 import type { UnderWay } from "./without_a_word.ts";
 
 /** The game directory on every computer. */
@@ -32,6 +33,18 @@ interface Look {
 /** What was promised and not kept. */
 export class Violation extends Error {}
 
+/** What the simulated world is made of. */
+export interface Parts {
+  readonly network: Network;
+  /** Starts the program once. */
+  readonly launch: Launch;
+  /** Learns what is new on the network. */
+  lookAgain(simulation: Simulation): Promise<void>;
+  computer(name: string): Pick<Computer, "machine" | "root">;
+  /** Clears everything away. */
+  end(): Promise<void>;
+}
+
 /** All of it. */
 export class Simulation {
   readonly network: Network;
@@ -46,15 +59,17 @@ export class Simulation {
   /** What goes on in each computer that was started, until its last run came to an end. */
   readonly underWay = new Map<Computer, UnderWay>();
 
-  constructor(count: number, start: (index: number) => number) {
-    this.network = new Network(() => this.newId().replaceAll("-", "").padEnd(64, "0"));
+  /** @param parts In memory if left out. */
+  constructor(count: number, start: (index: number) => number, readonly parts?: Parts) {
+    this.network = parts?.network ?? new Network(() => this.newId().replaceAll("-", "").padEnd(64, "0"));
     this.computers = Array.from({ length: count }, (_, index): Computer => {
       const name = `pc${index}`;
-      const machine = new Machine();
+      const made = parts?.computer(name) ?? { machine: new Machine(), root: `${TOP}${name}${GAME}` };
+      const { machine } = made;
       machine.clock = start(index);
       machine.makeFolder(`${GAME}/.cloud-sync`, "make-parents");
       this.configure(machine, name);
-      return { name, machine, line: { offline: false, callsLeft: Infinity }, root: `${TOP}${name}${GAME}` };
+      return { name, ...made, line: { offline: false, callsLeft: Infinity } };
     });
   }
 

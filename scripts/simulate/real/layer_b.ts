@@ -1,0 +1,13 @@
+import { startNetwork } from "../../../tests/support/devices.ts";
+import type { Layer } from "../run.ts";
+import { realSimulation } from "./real_simulation.ts";
+
+/** The second layer, with a server of its own for as long as it is not disposed. */
+export async function layerB(): Promise<Layer & AsyncDisposable> {
+  const server = await startNetwork();
+  return {
+    make: (count, clock, seed) => realSimulation(server, count, clock, seed % 3 === 0 ? "new" : "prepared"),
+    tries: 25,
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
