@@ -1,7 +1,7 @@
 import type { NetworkAddress } from "./http_request.ts";
 
 /** What restic may see of our environment: homes, temporary folders, proxies, certificates. Never a foreign RESTIC_*. */
-const PASSED_ON = [
+export const PASSED_ON: readonly string[] = [
   "HOME",
   "USERPROFILE",
   "APPDATA",

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { PASSED_ON } from "../repository/restic_environment.ts";
 
 /** The environment variables that are ever read. */
 export const VARIABLES: readonly string[] = [
@@ -11,30 +12,12 @@ export const VARIABLES: readonly string[] = [
   "INST_MC_DIR",
   "INST_NAME",
   "INSTANCE_SYNC_RESTIC_MIRROR",
-  // To know whether a window would be seen.
+  // Whether a window can be shown to the player.
   "DISPLAY",
   "WAYLAND_DISPLAY",
   "SSH_CONNECTION",
-  // To find restic.
-  "PATH",
-  // What restic gets to see: homes, temporary folders, proxies, certificates.
-  "HOME",
-  "USERPROFILE",
-  "APPDATA",
-  "LOCALAPPDATA",
-  "XDG_CACHE_HOME",
-  "TMP",
-  "TEMP",
-  "TMPDIR",
-  "SystemRoot",
-  "HTTP_PROXY",
-  "HTTPS_PROXY",
-  "NO_PROXY",
-  "http_proxy",
-  "https_proxy",
-  "no_proxy",
-  "SSL_CERT_FILE",
-  "SSL_CERT_DIR",
+  // What restic gets to see; we look for it in PATH.
+  ...PASSED_ON,
 ];
 
 /** What the prompts of the terminal read; a hook never shows one. */
