@@ -6,10 +6,10 @@
  */
 import { basename, join } from "../paths.ts";
 import { GameRunningError } from "../errors.ts";
-import { sameStat } from "../instance/entry.ts";
+import { sameStat, type Walk } from "../instance/entry.ts";
 import { mergeOptions } from "../instance/options_txt.ts";
 import { openWorlds } from "../instance/running_game.ts";
-import { unitOf } from "../instance/units.ts";
+import { unitOf, upgradeInProgress } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import { type Inventory, type InventoryEntry, writeInventory } from "../settings/inventory.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
@@ -24,6 +24,7 @@ import { writeJournal } from "./journal.ts";
 import { journalOf } from "./journal_of.ts";
 import { keepSafe, replaces } from "./keep_safe.ts";
 import type { MomentSide } from "./moment_side.ts";
+import { worldsTouched } from "./restore_plan.ts";
 import type { OnlineSession } from "./session.ts";
 import { INCOMING, type Staged, stagePlan, unshare } from "./stage_plan.ts";
 import { openStaging, type Staging } from "./staging.ts";
@@ -59,8 +60,8 @@ export interface BroughtBack {
 export async function bringBack(session: OnlineSession, input: BringBackInput): Promise<BroughtBack> {
   const { folder } = session;
   const { state, walk, local, present, tree } = input;
-  const touched = worldsTouched(input.rows);
-  refuseOpen(folder, touched);
+  const touched = worldsTouched(input.rows.map(({ unit }) => unit.path));
+  refuseOpen(folder, touched, walk);
   const staging = openStaging(folder);
   // As if all of it were taken: what a merge of three sides would do with options is not what is wanted here.
   const staged = await stagePlan(session, staging, input.rows.map((row) => ({ ...row, action: "take" as const })), {
@@ -88,7 +89,7 @@ export async function bringBack(session: OnlineSession, input: BringBackInput): 
   }
 
   session.emit({ type: "step", step: "applying" });
-  refuseOpen(folder, touched);
+  refuseOpen(folder, touched, walk);
   const id = typeof safety === "object" ? safety.id : undefined;
   writeNext(folder, staging, {
     inventory: stillAgreed({ ...input, rows }, staged),
@@ -139,12 +140,13 @@ function changed(row: PlannedUnit): PlannedUnit {
   return { ...row, local: "changed" };
 }
 
-/** The worlds that rows are about, as a whole or in part. */
-function worldsTouched(rows: readonly PlannedUnit[]): string[] {
-  return [...new Set(rows.flatMap(({ unit }) => /^saves\/[^/]+(?=\/|$)/.exec(unit.path)?.[0] ?? []))];
-}
-
-function refuseOpen({ root }: StateFolder, worlds: readonly string[]): void {
+function refuseOpen({ root }: StateFolder, worlds: readonly string[], walk: Walk): void {
+  const upgrading = worlds.find((world) => upgradeInProgress(walk, world));
+  if (upgrading !== undefined) {
+    throw new GameRunningError(
+      `Minecraft was interrupted while upgrading the world ${basename(upgrading)}; start it once, then try again.`,
+    );
+  }
   const [open] = openWorlds(root, worlds);
   if (open === undefined) return;
   throw new GameRunningError(

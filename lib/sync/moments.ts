@@ -19,6 +19,8 @@ import type { OnlineSession, Session } from "./session.ts";
 export interface Moments {
   /** By id; in no promised order. */
   readonly records: ReadonlyMap<SnapshotId, Snapshot>;
+  /** Ids of 8 or more digits that name each alone. */
+  readonly shortIds: ReadonlyMap<SnapshotId, string>;
   /** Also the links of states that the network has forgotten. */
   readonly lineage: Lineage;
   /** The ids that can be fetched. */
@@ -76,19 +78,28 @@ function momentsFrom(session: Session, all: readonly Snapshot[], present: Readon
   const links = readLinks(session.folder.links);
   return {
     records: new Map(records.map((record) => [record.id, record])),
+    shortIds: shortIdsOf(records.map(({ id }) => id)),
     lineage: new Map([...links.kind === "ok" ? links.value : [], ...linksOf(records)]),
     present,
     pins: pinsOf(session.folder, records),
   };
 }
 
+/** The shortest beginning of each id, of at least 8 digits, that no other one has. */
+export function shortIdsOf(ids: readonly SnapshotId[]): Map<SnapshotId, string> {
+  const sorted = ids.toSorted();
+  return new Map(sorted.map((id, index) => {
+    let digits = 8;
+    for (const neighbour of [sorted[index - 1], sorted[index + 1]]) {
+      while (digits < id.length && neighbour?.startsWith(id.slice(0, digits))) digits++;
+    }
+    return [id, id.slice(0, digits)];
+  }));
+}
+
 /** A saved state as people find it. */
-export function momentOf({ records }: Moments, { id, time, host }: Snapshot): Moment {
-  let digits = 8;
-  for (const other of records.keys()) {
-    if (other !== id) { while (digits < 64 && other.startsWith(id.slice(0, digits))) digits++; }
-  }
-  return { id, shortId: id.slice(0, digits), time, device: host };
+export function momentOf({ shortIds }: Moments, { id, time, host }: Snapshot): Moment {
+  return { id, shortId: shortIds.get(id) ?? id, time, device: host };
 }
 
 /**

@@ -51,6 +51,11 @@ export function covers(wish: Wish, path: string): boolean {
   return wish.kind === "everything" || path === wish.path || path.startsWith(`${wish.path}/`);
 }
 
+/** The worlds (`saves/<folder>`) that paths are, or are in. */
+export function worldsTouched(paths: readonly string[]): string[] {
+  return [...new Set(paths.flatMap((path) => /^saves\/[^/]+(?=\/|$)/.exec(path)?.[0] ?? []))];
+}
+
 /** Makes the plan. */
 export function restorePlan(input: RestorePlanInput): RestorePlan {
   const { wish, local, then } = input;

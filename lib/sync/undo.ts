@@ -1,5 +1,5 @@
 /**
- * `undo`: takes back what the last pull put in place.
+ * `undo`: takes back what the last pull or restore put in place.
  *
  * @module
  */
@@ -23,6 +23,7 @@ import type { SyncRequest } from "./request.ts";
 import { save } from "./save.ts";
 import { changesHere } from "./send.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
+import { worldsTouched } from "./restore_plan.ts";
 import { localSide } from "./sides.ts";
 import { INCOMING } from "./stage_plan.ts";
 import { fetchFiles, openStaging, type Staging } from "./staging.ts";
@@ -30,11 +31,11 @@ import type { PlannedUnit, UndoReport } from "./types.ts";
 import { readUndoRecord, type UndoEntry, type UndoRecord, writeUndoRecord } from "./undo_record.ts";
 
 /**
- * Puts back what was here before the last pull changed it. What is here now is kept too, so an `undo` can be undone; the
+ * Puts back what was here before the last pull or restore changed it. What is here now is kept too, so an `undo` can be undone; the
  * next push makes it the network's newest version.
  *
  * @param request What and where; see {@linkcode SyncRequest}.
- * @throws {NothingToUndoError} No pull has changed anything yet.
+ * @throws {NothingToUndoError} No pull or restore has changed anything yet.
  * @throws {GameRunningError} A world that would be replaced is open.
  * @throws {SyncError} A kind in `errors.ts`; the instance is whole in each case.
  */
@@ -64,11 +65,11 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   const read = readUndoRecord(folder.undo);
   const agreement = readAgreement(session);
   if (read.kind !== "ok" || agreement?.inventory === undefined) {
-    throw new NothingToUndoError("There is nothing to take back: no pull has changed this instance yet.");
+    throw new NothingToUndoError("There is nothing to take back: no pull or restore has changed this instance yet.");
   }
   const record = read.value;
   const walk = await session.walk();
-  const worlds = record.units.filter(({ kind }) => kind === "world").map(({ path }) => path);
+  const worlds = worldsTouched(record.units.map(({ path }) => path));
   const [open] = worlds.length === 0 ? [] : openWorlds(folder.root, worlds);
   if (open !== undefined) throw new GameRunningError(`The world ${open} is open. Close the game and try again.`);
 
@@ -83,7 +84,6 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   writeWorlds(join(next, "worlds.json"), await factsAfter(session, staging, plan));
   if (keptAs.id !== undefined) {
     const known = new Set([...agreement.state.known, ...keptAs.made]);
-    const worlds = plan.filter(({ unit }) => unit.kind === "world").map(({ unit }) => unit.path);
     const consents = [...new Set([...agreement.state.consents ?? [], ...worlds])];
     // An old version looks like itself to whoever stands on it still, whatever is played on it from now on.
     writeState(join(next, "state.json"), { ...agreement.state, known, consents, rewrites: true });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { findMoment, momentOf, type Moments } from "../../lib/sync/moments.ts";
+import { findMoment, type Moments, shortIdsOf } from "../../lib/sync/moments.ts";
 
 const ids = ["abcd1234", "abcd1299", "1234", "ffff"].map((start) => start.padEnd(64, "0"));
 const moments: Moments = {
   records: new Map(ids.map((id) => [id, { id, time: "2026-11-20T20:00:00Z", host: "desktop", tags: [] }])),
+  shortIds: shortIdsOf(ids),
   lineage: new Map(),
   present: new Set(ids),
   pins: new Map([[ids[0] ?? "", { name: "Before the dragon / Drache" }], [ids[3] ?? "", { name: "abcd" }]]),
@@ -34,14 +35,7 @@ Deno.test("too few digits are refused with the candidates, and too few to be an 
 });
 
 Deno.test("the short id has 8 digits, or more where those are not enough", () => {
-  const twins = ["12345678aa", "12345678ab"].map((start) => start.padEnd(64, "0"));
-  const all: Moments = {
-    ...moments,
-    records: new Map(twins.map((id) => [id, { id, time: "", host: "", tags: [] }])),
-  };
-  for (const [index, id] of twins.entries()) {
-    const record = all.records.get(id);
-    assert.ok(record);
-    assert.equal(momentOf(all, record).shortId, ["12345678aa", "12345678ab"][index]);
-  }
+  const twins = ["12345678aa", "12345678ab", "12345679"].map((start) => start.padEnd(64, "0"));
+  assert.deepEqual([...shortIdsOf(twins).values()], ["12345678aa", "12345678ab", "12345679"]);
+  assert.deepEqual([...shortIdsOf([]).values()], []);
 });
