@@ -1,5 +1,6 @@
 import { join } from "../paths.ts";
 import { CancelledError, CommandFailedError } from "../errors.ts";
+import { exists } from "../sync/exists.ts";
 import { writeAll } from "../ui/write_line.ts";
 import { relayLines } from "./line_relay.ts";
 
@@ -59,14 +60,4 @@ async function run({ command, root, output, signal }: ChainedCommand): Promise<E
   ]);
   if (success) return undefined;
   return new Error(killedBy === null ? `ended with code ${code}` : `was ended by ${killedBy}`);
-}
-
-function exists(path: string): boolean {
-  try {
-    Deno.lstatSync(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { isFile } from "../settings/is_file.ts";
 import { stateFolder } from "../settings/state_folder.ts";
 import { environment } from "../settings/environment.ts";
 import { hasDisplay } from "../ui/display.ts";
@@ -116,14 +117,5 @@ function onConflictOf(value: string | undefined): SyncJob["request"]["onConflict
     default:
       // Not given: whoever can be asked is asked.
       return undefined;
-  }
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
   }
 }

@@ -11,6 +11,7 @@ import { resticVersionAt } from "./restic_probe_cache.ts";
 import { isAtLeast } from "./restic_version.ts";
 import type { ResticProgram } from "./run_restic.ts";
 import { environment } from "../settings/environment.ts";
+import { isFile } from "../settings/is_file.ts";
 
 /** How to look for restic. */
 export interface FindRestic {
@@ -91,14 +92,4 @@ async function systemRestic(options: FindRestic): Promise<FoundRestic | undefine
     options.onNote?.(`The restic at ${path} is ${version}, too old to use: at least ${RESTIC_MINIMUM} is needed.`);
   }
   return undefined;
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch (error) {
-    // Not downloaded yet.
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }
