@@ -17,7 +17,7 @@ const PIN = "pin:";
 const UNPIN = "unpin:";
 
 /** Pins of one computer: each is repeated with every push, and a command line has an end. */
-export const MOST_PINS = 40;
+export const MOST_PINS = 24;
 /** Characters of a pin's name. */
 export const LONGEST_NAME = 60;
 

@@ -36,7 +36,7 @@ export interface SessionNote {
 
 const TELLS = "tells:";
 /** Characters of a tag: a command line on Windows holds 32,767 in all. */
-const LONGEST_TAG = 8000;
+const LONGEST_TAG = 5000;
 const MOST_NAMES = 5;
 
 const counts = z.tuple([z.number(), z.number(), z.number()]);

@@ -46,11 +46,15 @@ function marksOf(entry: HistoryEntry): string[] {
   ];
 }
 
+/** More names than this make a line that nobody reads. */
+const SHOWN_NAMES = 3;
+
 function changeLines({ worlds, files, names }: SessionChanges): string[] {
   const count = files.added + files.changed + files.removed;
-  const more = count > names.length ? ` and ${count - names.length} more` : "";
+  const shown = names.slice(0, SHOWN_NAMES);
+  const more = count > shown.length ? ` and ${count - shown.length} more` : "";
   return [
     ...worlds.map(worldChangeText),
-    ...(count === 0 ? [] : [`${counted(count, "file")}: ${names.join(", ")}${more}`]),
+    ...(count === 0 ? [] : [`${counted(count, "file")}: ${shown.join(", ")}${more}`]),
   ];
 }

@@ -44,7 +44,7 @@ Deno.test("a note that would be too long loses what is known of the worlds, and 
       ...Array.from({ length: count }, (_, n) => world(`saves/${n}`, n, { facts: { time: n, name: "x".repeat(300) } })),
     );
   const [some] = noteTags(named(40));
-  assert.ok(some !== undefined && some.length <= 8000);
+  assert.ok(some !== undefined && some.length <= 5000);
   assert.deepEqual(noteIn([some])?.worlds.map(({ facts }) => facts), Array(40).fill(undefined));
   assert.deepEqual(noteTags(named(500)), []);
 });
