@@ -25,6 +25,7 @@ export function App() {
   const [link, setLink] = useState<Link>("open");
   const [pending, setPending] = useState(false);
   const [notSent, setNotSent] = useState(false);
+  const last = useRef("");
   const connection = useRef<Connection | null>(null);
 
   useEffect(() => {
@@ -56,6 +57,10 @@ export function App() {
       icons,
       pending,
       async send(action: Action) {
+        // A second press of the same button before anything happened.
+        const said = JSON.stringify(action);
+        if (pending && said === last.current) return;
+        last.current = said;
         setPending(true);
         setNotSent(false);
         if (await connection.current?.send(action)) {

@@ -4,6 +4,7 @@ import type { ConflictCard, ConflictSide } from "../../view.ts";
 import type { Format } from "../format.ts";
 import { Blocks } from "../parts/blocks.tsx";
 import { Name } from "../parts/name.tsx";
+import { safeText } from "../parts/safe_text.ts";
 import { isGuard, oddSide } from "./conflict_words.ts";
 
 /** One fact of both sides: the same row stands on the same line left and right. */
@@ -107,7 +108,7 @@ export function sharedFacts({ here, there }: ConflictCard, t: Messages): string 
   return [
     ...mode === undefined ? [] : [t.gameModes[mode]],
     ...difficulty === undefined ? [] : [t.difficulties[difficulty]],
-    ...version === undefined ? [] : [t.conflict.sameVersion(version.slice(0, 40))],
+    ...version === undefined ? [] : [t.conflict.sameVersion(safeText(version, 40))],
   ].join(", ");
 }
 

@@ -2,6 +2,7 @@
 import type { HomeView } from "../../view.ts";
 import { Button } from "../parts/button.tsx";
 import { Name } from "../parts/name.tsx";
+import { safeText } from "../parts/safe_text.ts";
 import { Note } from "../parts/note.tsx";
 import { useWindow } from "../window_context.ts";
 
@@ -42,7 +43,7 @@ export function HelpCard({ view: { helpFile, log } }: { readonly view: HomeView 
           role="region"
           aria-label={words.logTitle}
           dir="ltr"
-        >{log.slice(-100_000)}</pre>
+        >{log.slice(-100_000).split("\n").map((line) => safeText(line, 2000)).join("\n")}</pre>
       )}
     </section>
   );

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useWindow } from "../window_context.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
-/** A button. While an action is on its way it takes no second press. */
+/** A button. */
 export function Button({ go, small, bare, square, icon, off, onPress, label, pressed, more = "", children }: {
   readonly go?: boolean;
   readonly small?: boolean;
@@ -18,18 +17,15 @@ export function Button({ go, small, bare, square, icon, off, onPress, label, pre
   readonly more?: string;
   readonly children?: ComponentChildren;
 }) {
-  const { pending } = useWindow();
   const kinds = ["btn", go && "go", small && "sm", bare && "bare", square && "sq", more];
   return (
     <button
       class={kinds.filter(Boolean).join(" ")}
       type="button"
-      aria-disabled={off === true || pending ? "true" : undefined}
+      aria-disabled={off === true ? "true" : undefined}
       aria-label={label}
       aria-pressed={pressed}
-      onClick={() => {
-        if (!pending) onPress();
-      }}
+      onClick={onPress}
     >
       {icon !== undefined && <Icon name={icon} />}
       {children !== undefined && <span>{children}</span>}

@@ -1,6 +1,7 @@
 import type { ProgressRow, ProgressView } from "../../view.ts";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { Name } from "../parts/name.tsx";
+import { safeText } from "../parts/safe_text.ts";
 import { Picture } from "../parts/picture.tsx";
 import { useWindow } from "../window_context.ts";
 
@@ -59,7 +60,7 @@ function ThinBar({ row }: { readonly row: ProgressRow }) {
       class="bar thin"
       value={Math.min(row.done, all)}
       max={all}
-      aria-label={t.progress.barOf(name.slice(0, 80), f.percent(row.done / all))}
+      aria-label={t.progress.barOf(safeText(name), f.percent(row.done / all))}
     />
   );
 }
