@@ -40,6 +40,7 @@ export async function takeIn(
   let plan = comparison.plan;
   let answers: ReadonlyMap<string, Answer> = new Map();
   let copy: SnapshotId | undefined;
+  let state = comparison.state;
   if (asWhole === undefined) {
     const staging = openStaging(session.folder);
     const look = await lookCloser(session, staging, comparison, present);
@@ -49,6 +50,8 @@ export async function takeIn(
       input = { ...input, findings: new Map([...input.findings ?? [], ...look.findings]) };
       plan = makePlan(input);
     }
+    // What goes on here over something that was only touched there may look like what others had before that.
+    if ([...look.findings.values()].includes("remote-same")) state = { ...state, rewrites: true };
     const open = plan.filter(({ action }) => action === "ask");
     if (open.length > 0) {
       const questions = open.map((row): Question => {
@@ -72,7 +75,7 @@ export async function takeIn(
     remote: input.remote,
     rewrittenThere: input.rewrittenThere ?? new Set(),
     tree: comparison.tree,
-    state: comparison.state,
+    state,
     inventory: comparison.inventory,
     present,
     consents: comparison.consents,

@@ -118,3 +118,27 @@ Deno.test("a world kept against a deletion never mixes with another one kept els
   await run(simulation, c, "pull");
   assert.match(simulation.live(b).get("saves/Home") ?? "", /map.dat=old/);
 });
+
+Deno.test(
+  "a world played on where the network only touched it reaches who has other files of the same times",
+  LINUX_PATHS,
+  async () => {
+    using _ = simulateCalls();
+    const { simulation, a, b, c } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1" });
+    play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
+    await run(simulation, a, "push");
+    await run(simulation, b, "pull");
+    play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
+    await run(simulation, a, "push");
+    await run(simulation, c, "pull");
+    // An older copy of the world, as a player puts it back by hand: the content of then, the time of now.
+    play(simulation, c, { "saves/Home/map.dat": "old" }, THEN + 1000);
+    await run(simulation, c, "push");
+    play(simulation, b, { "saves/Home/level.dat": "v2000" });
+    await run(simulation, b, "pull");
+    await run(simulation, b, "push");
+    await run(simulation, a, "pull");
+    assert.match(simulation.live(a).get("saves/Home") ?? "", /level.dat=v2000.* map.dat=old/);
+  },
+);
