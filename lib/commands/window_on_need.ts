@@ -12,6 +12,8 @@ import type { RunWindow, RunWindowOptions } from "../window/run_window.ts";
 
 /** A transfer that takes longer than this is worth a window, milliseconds. */
 const LONG = 2000;
+/** Looking at what is new takes a moment on any machine; only a bad line makes it last longer than this, milliseconds. */
+const LONG_LOOK = 4000;
 /** Before that nobody can tell how long it will take, milliseconds. */
 const TELLING = 500;
 
@@ -85,6 +87,7 @@ const TRANSFERS: ReadonlySet<Step> = new Set(["downloading", "saving", "uploadin
 
 /** Calls once as soon as a transfer takes long or will. */
 function longTransfer(call: () => void): { watch(event: SyncEvent): void; stop(): void } {
+  let step: Step | undefined;
   let began = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let called = false;
@@ -97,10 +100,13 @@ function longTransfer(call: () => void): { watch(event: SyncEvent): void; stop()
     watch(event) {
       if (called) return;
       if (event.type === "step") {
+        if (event.step === step) return;
+        step = event.step;
         clearTimeout(timer);
-        if (!TRANSFERS.has(event.step)) return;
+        const limit = TRANSFERS.has(event.step) ? LONG : event.step === "comparing" ? LONG_LOOK : undefined;
+        if (limit === undefined) return;
         began = performance.now();
-        timer = setTimeout(now, LONG);
+        timer = setTimeout(now, limit);
       } else if (event.type === "progress" && TRANSFERS.has(event.step)) {
         const elapsed = performance.now() - began;
         const { bytesDone, bytesTotal } = event.progress;

@@ -49,6 +49,7 @@ export async function networkHistory(
   const unknown = [...present].filter((id) => !known.has(id));
   const trees = new Map<SnapshotId, SnapshotTree>();
   const fresh: Snapshot[] = [];
+  if (unknown.length > 0) session.emit({ type: "step", step: "comparing" });
   const [only] = unknown;
   if (unknown.length === 1 && only !== undefined && (known.size > 0 || present.size === 1)) {
     // One answer tells both the record and the content.
