@@ -12,7 +12,8 @@ export function Verdict({ card }: { readonly card: ConflictCard }) {
   const { here, there, further, reason } = card;
   const line = (icon: "star" | "both" | "file", text: ComponentChildren) => (
     <p class="verdict">
-      <Icon name={icon} /> {text}
+      <Icon name={icon} />
+      {text}
     </p>
   );
   if (card.kind !== "world") return line("file", words.file);

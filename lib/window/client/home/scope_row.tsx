@@ -78,7 +78,8 @@ function Words({ node }: { readonly node: ScopeNode }) {
         )
         : (
           <>
-            <span class="lab">{plainLabel(node, t)}</span> <span class="path mono">{pathText(node, t)}</span>
+            <span class="lab">{plainLabel(node, t)}</span>{" "}
+            <span class={node.kind === "screenshots" ? "path" : "path mono"}>{pathText(node, t)}</span>
           </>
         )}
       {why !== undefined && <span class="why">{why}</span>}
