@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { writeFileAtomically } from "./atomic_file.ts";
+import { once } from "./once.ts";
 import { readSettings, type SettingsRead } from "./settings_file.ts";
 
 /** `config.json`: what a player (or `login`) has set for this instance on this machine. */
@@ -14,16 +15,24 @@ export interface Config {
   readonly device?: string | undefined;
   /** After this many milliseconds without an answer the network counts as unreachable. */
   readonly offlineAfterMs?: number | undefined;
+  /** False where the player switched sync off for this instance on this machine. */
+  readonly enabled?: boolean | undefined;
+  /** The language of the window; the browser's if left out. */
+  readonly language?: "en" | "de" | undefined;
 }
 
-const shortText = z.optional(z.string().check(z.maxLength(2000)));
-const configSchema = z.looseObject({
-  version: z.optional(z.literal(1)),
-  url: shortText,
-  account: shortText,
-  instance: shortText,
-  device: shortText,
-  offlineAfterMs: z.optional(z.int().check(z.minimum(1), z.maximum(600_000))),
+const configSchema = once(() => {
+  const shortText = z.optional(z.string().check(z.maxLength(2000)));
+  return z.looseObject({
+    version: z.optional(z.literal(1)),
+    url: shortText,
+    account: shortText,
+    instance: shortText,
+    device: shortText,
+    offlineAfterMs: z.optional(z.int().check(z.minimum(1), z.maximum(600_000))),
+    enabled: z.optional(z.boolean()),
+    language: z.optional(z.enum(["en", "de"])),
+  });
 });
 
 /**
@@ -35,7 +44,7 @@ export function readConfig(path: string): SettingsRead<Config> {
   return readSettings(path, {
     version: 1,
     withoutIt: "its settings are taken as not set",
-    parse: (value) => configSchema.parse(value),
+    parse: (value) => configSchema().parse(value),
   });
 }
 

@@ -8,29 +8,32 @@
 import * as z from "zod/mini";
 import type { FileStat, LocalStat } from "../instance/entry.ts";
 import type { Inventory, InventoryEntry } from "./inventory.ts";
+import { once } from "./once.ts";
 import { isSafeName, isSafePath } from "./safe_path.ts";
 
-/** Elements are checked while they are used: a schema per element would cost more than all the rest. */
-const column = z.custom<readonly unknown[]>((value) => Array.isArray(value));
-const envelope = z.object({
-  version: z.literal(1),
-  /** Folder paths; `""` is the game directory. */
-  folders: column,
-  /** How many files each folder has here. */
-  counts: column,
-  names: z.string(),
-  /** Bytes. */
-  size: column,
-  /** Milliseconds since 1970. */
-  mtime: column,
-  ctime: column,
-  ino: column,
-  /** Indexes of files whose local side is null; their columns above hold 0. */
-  changed: column,
-  remote: z.object({ index: column, size: column, mtime: column }),
-  /** Indexes of files whose network side is null. */
-  unknown: column,
-  emptyFolders: column,
+const envelope = once(() => {
+  // Elements are checked while they are used: a schema per element would cost more than all the rest.
+  const column = z.custom<readonly unknown[]>((value) => Array.isArray(value));
+  return z.object({
+    version: z.literal(1),
+    /** Folder paths; `""` is the game directory. */
+    folders: column,
+    /** How many files each folder has here. */
+    counts: column,
+    names: z.string(),
+    /** Bytes. */
+    size: column,
+    /** Milliseconds since 1970. */
+    mtime: column,
+    ctime: column,
+    ino: column,
+    /** Indexes of files whose local side is null; their columns above hold 0. */
+    changed: column,
+    remote: z.object({ index: column, size: column, mtime: column }),
+    /** Indexes of files whose network side is null. */
+    unknown: column,
+    emptyFolders: column,
+  });
 });
 
 /** What stands in the file. */
@@ -100,7 +103,7 @@ export function encodeInventory(inventory: Inventory): InventoryFile {
  * @throws {z.core.$ZodError} {@linkcode TypeError} Something is not as {@linkcode encodeInventory} makes it.
  */
 export function decodeInventory(value: unknown): Inventory {
-  const file = envelope.parse(value);
+  const file = envelope().parse(value);
   const names = file.names === "" ? [] : file.names.split("/");
   const count = names.length;
   const { size, mtime, ctime, ino } = file;

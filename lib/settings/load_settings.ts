@@ -39,6 +39,8 @@ export interface LoadedSettings {
   /** This machine's name. */
   readonly device: string;
   readonly offlineAfterMs: number | undefined;
+  /** Whether this instance is synced on this machine at all. */
+  readonly enabled: boolean;
   readonly scope: ScopeFile;
   readonly state: State | undefined;
   /** The repository's address, where URL and token are known. */
@@ -84,6 +86,7 @@ export function loadSettings(input: SettingsInput): LoadedSettings {
     instance,
     device: deviceName(config.device),
     offlineAfterMs: config.offlineAfterMs,
+    enabled: config.enabled ?? true,
     scope,
     state,
     repository: url === undefined || token === undefined ? undefined : repositoryUrl(url, token.account, instance),

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { once } from "./once.ts";
+import { writeFileAtomically } from "./atomic_file.ts";
 import { readSettings, type SettingsRead } from "./settings_file.ts";
 
 /** What is done with a file that changed on both sides. */
@@ -22,18 +24,30 @@ export interface ScopeFile {
   readonly policies: readonly { readonly pattern: string; readonly policy: PathPolicy }[];
 }
 
-const pattern = z.string().check(z.minLength(1), z.maxLength(1000));
-const patterns = z.array(pattern).check(z.maxLength(10_000));
-const ownForm = z.object({
-  version: z.optional(z.literal(1)),
-  only: z.exactOptional(patterns),
-  include: z._default(patterns, []),
-  exclude: z._default(patterns, []),
-  policies: z._default(
-    z.array(z.object({ pattern, policy: z.enum(["network", "local", "ask"]) })).check(z.maxLength(10_000)),
-    [],
-  ),
+const ownForm = once(() => {
+  const pattern = z.string().check(z.minLength(1), z.maxLength(1000));
+  const patterns = z.array(pattern).check(z.maxLength(10_000));
+  return z.object({
+    version: z.optional(z.literal(1)),
+    only: z.exactOptional(patterns),
+    include: z._default(patterns, []),
+    exclude: z._default(patterns, []),
+    policies: z._default(
+      z.array(z.object({ pattern, policy: z.enum(["network", "local", "ask"]) })).check(z.maxLength(10_000)),
+      [],
+    ),
+  });
 });
+
+/**
+ * Stores a player's own additions; they must be what a later run can read.
+ *
+ * @param path The file; its folder must exist.
+ */
+export function writeScopeFile(path: string, scope: ScopeFile): void {
+  const checked = ownForm().parse({ version: 1, ...scope });
+  writeFileAtomically(path, JSON.stringify(checked, undefined, 2) + "\n");
+}
 
 /**
  * Reads `scope.json`: our form, or one of the forms the original may have left (a list of paths to include, or an object
@@ -45,6 +59,6 @@ export function readScopeFile(path: string): SettingsRead<ScopeFile> {
   return readSettings(path, {
     version: 1,
     withoutIt: "the usual files are synced",
-    parse: (value) => ownForm.parse(Array.isArray(value) ? { include: value } : value),
+    parse: (value) => ownForm().parse(Array.isArray(value) ? { include: value } : value),
   });
 }

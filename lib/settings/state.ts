@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { SnapshotId } from "../repository/types.ts";
 import { writeFileAtomically } from "./atomic_file.ts";
+import { once } from "./once.ts";
 import { readSettings, type SettingsRead } from "./settings_file.ts";
 
 /** `state.json`: what this machine knows of the network. */
@@ -27,9 +28,12 @@ export interface State {
   readonly originalHead?: string;
 }
 
-/** One check for the whole list: a schema per element takes milliseconds at every launch. */
+/** One check for a whole list, and few schemas: each of them costs a part of a millisecond at every launch. */
 const snapshotIds = z.custom<readonly SnapshotId[]>((value) =>
   Array.isArray(value) && value.every((id) => typeof id === "string" && /^[0-9a-f]{64}$/.test(id))
+);
+const paths = z.exactOptional(
+  z.custom<readonly string[]>((value) => Array.isArray(value) && value.every((path) => typeof path === "string")),
 );
 const stateSchema = z.object({
   version: z.literal(2),
@@ -37,17 +41,17 @@ const stateSchema = z.object({
   bases: snapshotIds,
   known: snapshotIds,
   repository: z.string().check(z.maxLength(4000)),
-  own: z.exactOptional(z.array(z.string())),
-  consents: z.exactOptional(z.array(z.string())),
-  left: z.exactOptional(z.array(z.string())),
+  own: paths,
+  consents: paths,
+  left: paths,
   rewrites: z.exactOptional(z.boolean()),
   rate: z.exactOptional(z.number().check(z.positive())),
   originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
 });
 /** As `cloud-sync.pyz` writes it; only the id matters. */
-const originalSchema = z.object({
-  last_pulled_snapshot_id: z.nullable(z.string().check(z.regex(/^([0-9a-f]{8,64})?$/))),
-});
+const originalSchema = once(() =>
+  z.object({ last_pulled_snapshot_id: z.nullable(z.string().check(z.regex(/^([0-9a-f]{8,64})?$/))) })
+);
 
 /**
  * Reads `state.json`, also the original's.
@@ -101,7 +105,7 @@ function isOriginal(value: unknown): boolean {
 }
 
 function migrate(value: unknown): State | undefined {
-  const head = originalSchema.parse(value).last_pulled_snapshot_id;
+  const head = originalSchema().parse(value).last_pulled_snapshot_id;
   if (head === null || head === "") return undefined;
   const whole = head.length === 64 ? [head] : [];
   return { deviceId: newDeviceId(), bases: whole, known: new Set(whole), repository: "", originalHead: head };
