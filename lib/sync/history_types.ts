@@ -56,6 +56,14 @@ export interface WorldChange {
   readonly chunks?: number;
 }
 
+/** Where in the game directory files changed. */
+export interface Place {
+  /** A folder or file right in the game directory, such as `screenshots` or `options.txt`. */
+  readonly name: string;
+  /** How many files changed in it. */
+  readonly count: number;
+}
+
 /** What happened between two states. */
 export interface SessionChanges {
   /** The worlds that changed, by path. */
@@ -64,6 +72,8 @@ export interface SessionChanges {
   readonly files: FileCounts;
   /** A few of these files by path, at most five. */
   readonly names: readonly string[];
+  /** How many of these files lie in which folder of the game directory (or are a file there), the most first. */
+  readonly places: readonly Place[];
 }
 
 /** One saved state in the history. */

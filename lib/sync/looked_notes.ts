@@ -14,7 +14,7 @@ import { makePrivateFolder, type StateFolder, stateFolderExists } from "../setti
 import type { Moments } from "./moments.ts";
 import { remoteListing } from "./remote_listing.ts";
 import type { OnlineSession } from "./session.ts";
-import { type NotedWorld, noteIn, noteTags, type SessionNote } from "./session_note.ts";
+import { type NotedWorld, noteIn, noteTags, type SessionNote, whereIn } from "./session_note.ts";
 
 const fileSchema = z.object({
   version: z.literal(1),
@@ -89,10 +89,10 @@ function changesBetween(before: Listing, after: Listing): SessionNote {
     if (found === undefined) tally.set(key, found = { added: 0, changed: 0, removed: 0, bytes: 0 });
     return found;
   };
-  const names: string[] = [];
+  const others: string[] = [];
   const note = (path: string, change: "added" | "changed" | "removed") => {
     at(path)[change]++;
-    if (names.length < 5 && unitOf(path, worlds).kind === "file") names.push(path);
+    if (unitOf(path, worlds).kind === "file") others.push(path);
   };
   for (const [path, stat] of after.files) {
     at(path).bytes += stat.size;
@@ -107,5 +107,5 @@ function changesBetween(before: Listing, after: Listing): SessionNote {
     return [{ path, change: !had.has(path) ? "added" : has.has(path) ? "changed" : "removed", files, bytes }];
   });
   const { bytes: _, ...files } = at("");
-  return { worlds: noted, files, names };
+  return { worlds: noted, files, ...whereIn(others) };
 }

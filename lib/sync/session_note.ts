@@ -10,7 +10,7 @@ import { unitOf, worldsOf } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { Inventory } from "../settings/inventory.ts";
 import { worldFactsSchema } from "../settings/worlds_file.ts";
-import type { FileCounts } from "./history_types.ts";
+import type { FileCounts, Place } from "./history_types.ts";
 import { pathsInTags, pathToTag } from "./path_tags.ts";
 import type { PlannedUnit } from "./types.ts";
 
@@ -32,12 +32,15 @@ export interface SessionNote {
   readonly files: FileCounts;
   /** Some of them by path. */
   readonly names: readonly string[];
+  /** How many of them lie where, the most first. */
+  readonly places: readonly Place[];
 }
 
 const TELLS = "tells:";
 /** Characters of a tag: a command line on Windows holds 32,767 in all. */
 const LONGEST_TAG = 5000;
 const MOST_NAMES = 5;
+const MOST_PLACES = 8;
 
 const counts = z.tuple([z.number(), z.number(), z.number()]);
 const noteSchema = z.object({
@@ -50,6 +53,7 @@ const noteSchema = z.object({
   })),
   f: counts,
   n: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(MOST_NAMES)),
+  l: z._default(z.array(z.tuple([z.string().check(z.maxLength(300)), z.number()])).check(z.maxLength(MOST_PLACES)), []),
 });
 
 /** Writes a note as a tag. Where it is too long, what is known of the worlds is left out, and then all of it. */
@@ -60,7 +64,7 @@ export function noteTags(note: SessionNote): string[] {
   return tag === undefined ? [] : [tag];
 }
 
-function columns({ worlds, files, names }: SessionNote): z.input<typeof noteSchema> {
+function columns({ worlds, files, names, places }: SessionNote): z.input<typeof noteSchema> {
   const three = ({ added, changed, removed }: FileCounts): [number, number, number] => [added, changed, removed];
   return {
     w: worlds.map(({ path, change, files, bytes, facts }) => ({
@@ -72,6 +76,7 @@ function columns({ worlds, files, names }: SessionNote): z.input<typeof noteSche
     })),
     f: three(files),
     n: [...names],
+    l: places.map(({ name, count }): [string, number] => [name, count]),
   };
 }
 
@@ -117,6 +122,7 @@ export function noteIn(tags: readonly string[]): SessionNote | undefined {
     })),
     files: named(note.data.f),
     names: note.data.n,
+    places: note.data.l.map(([name, count]) => ({ name, count })),
   };
 }
 
@@ -156,7 +162,7 @@ export function noteOf({ units, walk, edited, inventory, facts }: NoteInput): Se
   for (const path of agreed.keys()) if (!walk.files.has(path)) at(path).removed++;
   const files = { added: 0, changed: 0, removed: 0 };
   const noted: NotedWorld[] = [];
-  const names: string[] = [];
+  const paths: string[] = [];
   for (const { unit: { path, kind }, local } of units) {
     const { bytes, ...counted } = tally.get(path) ?? { added: 0, changed: 0, removed: 0, bytes: 0 };
     if (kind === "world") {
@@ -167,10 +173,18 @@ export function noteOf({ units, walk, edited, inventory, facts }: NoteInput): Se
       files.added += counted.added;
       files.changed += counted.changed;
       files.removed += counted.removed;
-      if (names.length < MOST_NAMES && path.length <= 200) names.push(path);
+      paths.push(path);
     }
   }
-  return { worlds: noted, files, names };
+  return { worlds: noted, files, ...whereIn(paths) };
+}
+
+/** A few names, and how many files lie where. */
+export function whereIn(paths: readonly string[]): Pick<SessionNote, "names" | "places"> {
+  const short = paths.filter((path) => path.length <= 200);
+  const places = [...Map.groupBy(short, (path) => path.replace(/\/.*$/s, ""))]
+    .map(([name, inside]) => ({ name, count: inside.length })).sort((a, b) => b.count - a.count);
+  return { names: short.slice(0, MOST_NAMES), places: places.slice(0, MOST_PLACES) };
 }
 
 function namesOnly(paths: Iterable<string>): Listing {

@@ -77,5 +77,6 @@ export function toldChanges(notes: Notes, id: SnapshotId): SessionChanges | unde
     ),
     files: note.files,
     names: note.names,
+    places: note.places,
   };
 }

@@ -46,15 +46,14 @@ function marksOf(entry: HistoryEntry): string[] {
   ];
 }
 
-/** More names than this make a line that nobody reads. */
-const SHOWN_NAMES = 3;
-
-function changeLines({ worlds, files, names }: SessionChanges): string[] {
+function changeLines({ worlds, files, names, places }: SessionChanges): string[] {
   const count = files.added + files.changed + files.removed;
-  const shown = names.slice(0, SHOWN_NAMES);
-  const more = count > shown.length ? ` and ${count - shown.length} more` : "";
+  // All names where they are few, else where the files are.
+  const shown = count <= names.length
+    ? names
+    : places.map(({ name, count }) => count === 1 ? name : `${count} in ${name}`).slice(0, 4);
   return [
     ...worlds.map(worldChangeText),
-    ...(count === 0 ? [] : [`${counted(count, "file")}: ${shown.join(", ")}${more}`]),
+    ...(count === 0 ? [] : [[counted(count, "file"), shown.join(", ")].filter(Boolean).join(": ")]),
   ];
 }

@@ -32,6 +32,7 @@ Deno.test("the history tells who played what for how long, pins travel with a pu
     }
     const [settings, sky, evening, first] = entries.map(({ changes }) => changes);
     assert.deepEqual([settings?.worlds, settings?.names], [[], ["config/mod.json"]]);
+    assert.deepEqual(settings?.places, [{ name: "config", count: 1 }]);
     assert.deepEqual(sky?.worlds.map(({ path, change }) => [path, change]), [["saves/Sky", "added"]]);
     const [home] = evening?.worlds ?? [];
     assert.deepEqual([home?.path, home?.change, home?.played], ["saves/Home", "changed", 65 * 1200]);

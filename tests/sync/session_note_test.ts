@@ -19,7 +19,7 @@ function world(path: string, time?: number, more: Partial<NotedWorld> = {}): Not
 }
 
 function note(...worlds: readonly NotedWorld[]): SessionNote {
-  return { worlds, files: FILES, names: ["options.txt"] };
+  return { worlds, files: FILES, names: ["options.txt"], places: [{ name: "options.txt", count: 6 }] };
 }
 
 const fileNames = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter((name) =>

@@ -49,6 +49,7 @@ Deno.test("the timeline shows when, where, how much, what changed, and what is s
         worlds: [{ path: "saves/Home", change: "changed", played: 78_000, before: { day: 1 }, after: { day: 4 } }],
         files: { added: 6, changed: 1, removed: 0 },
         names: ["options.txt", "screenshots/a.png"],
+        places: [{ name: "screenshots", count: 6 }, { name: "options.txt", count: 1 }],
       },
     },
     { kind: "safety", pin: {} },
@@ -58,7 +59,7 @@ Deno.test("the timeline shows when, where, how much, what changed, and what is s
     "abababab  Thursday, October 21, 2021 at 7:12 PM (3 days ago) on desktop, 3 files, 2.0 kB, 1.5 kB sent" +
     "  [pinned: Before the dragon, newest, this computer]",
     "          Home: 1 h 5 min played, day 1 to day 4",
-    "          7 files: options.txt, screenshots/a.png and 5 more",
+    "          7 files: 6 in screenshots, options.txt",
     "abababab  Thursday, October 21, 2021 at 7:12 PM (3 days ago) on desktop  [pinned, safety copy]",
     "abababab  at an unknown time on desktop  [put aside: a check failed]",
   ]);
