@@ -136,12 +136,27 @@ export const HISTORY: Readonly<Record<string, HistoryView>> = {
     restore: {
       moment: id(6),
       time: at("11-13 17:30"),
-      choices: [{ ...WORLDS.lantern, kind: "world" }, { ...WORLDS.sprout, kind: "world" }],
+      choices: [
+        { ...WORLDS.lantern, kind: "world" },
+        { ...WORLDS.sprout, kind: "world" },
+        { path: ".", name: "", kind: "all" },
+      ],
       chosen: WORLDS.lantern.path,
       phase: "ready",
       before: { day: 180, timeOfDay: 6000, played: hours(52, 5), dimension: "minecraft:overworld", size: mb(190) },
       now: { day: 222, timeOfDay: 1200, played: hours(64, 25), dimension: "minecraft:the_nether", size: mb(226) },
       copyName: "Hollow Lantern (from handheld, 2026-11-13)",
+    },
+  },
+  everything: {
+    ...MANY,
+    restore: {
+      moment: id(6),
+      time: at("11-13 17:30"),
+      choices: [{ ...WORLDS.lantern, kind: "world" }, { path: ".", name: "", kind: "all" }],
+      chosen: ".",
+      phase: "ready",
+      copyName: "",
     },
   },
   looking: {

@@ -2,8 +2,7 @@ import type { Example } from "./states.ts";
 
 /** Names as an enemy would choose them. */
 export const HOSTILE: Readonly<Record<string, string>> = {
-  html: `<img src=x onerror="document.title='owned'"><b>bold</b>&amp;`,
-  script: `</script><script>document.title='owned'</script>"'\`\${alert(1)}`,
+  markup: `<img src=x onerror="document.title='owned'"><b>bold</b></script><script>document.title='owned'</script>`,
   direction: "abc\u202Egpj.exe\u202D\u2066\u2067evil",
   long: "W".repeat(10_000),
   words: "very long name ".repeat(700),

@@ -22,6 +22,13 @@ export interface Look {
   readonly locale?: string;
 }
 
+let shared: Promise<Browser> | undefined;
+
+Deno.test.afterAll(async () => {
+  await (await shared)?.close();
+  shared = undefined;
+});
+
 /** A test in a real Chromium with the product's page; skipped with a line where there is none. */
 export function browserTest(name: string, run: (stage: Stage) => Promise<void>): void {
   Deno.test({
@@ -29,11 +36,12 @@ export function browserTest(name: string, run: (stage: Stage) => Promise<void>):
     ignore: path === undefined,
     async fn() {
       await using preview = servePreview();
-      const browser = await chromium.launch({ executablePath: path ?? "", args: [...CHROMIUM_FLAGS] });
+      shared ??= chromium.launch({ executablePath: path ?? "", args: [...CHROMIUM_FLAGS] });
+      const browser = await shared;
       try {
         await run({ preview, open: (name, look = {}) => open(browser, preview.address(name), look) });
       } finally {
-        await browser.close();
+        for (const context of browser.contexts()) await context.close();
       }
     },
   });

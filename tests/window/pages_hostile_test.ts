@@ -30,16 +30,12 @@ browserTest("hostile names are text: no element, no script, no room taken from o
       await page.locator("progress:indeterminate").waitFor();
       preview.put("home.fine", hostile(example, text));
       await page.locator("progress:indeterminate").waitFor({ state: "detached" });
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        assert.equal(await overflow(page), 0, `${what} at ${width}`);
-      }
+      assert.equal(await overflow(page), 0, what);
       assert.equal(await page.locator("img:not(.wicon), script:not([src]), b:text-is('bold')").count(), 0, what);
       assert.ok(!(await page.title()).startsWith("owned"), what);
       const visible = await page.locator("#app").innerText();
       assert.doesNotMatch(visible, /[\u202a-\u202e\u2066-\u2069]/, what);
-      if (kind === "html") assert.match(visible, /<img src=x onerror=/, what);
-      if (kind === "script") assert.match(visible, /<script>document\.title=/, what);
+      if (kind === "markup") assert.match(visible, /<img src=x onerror=.*<\/script>/, what);
     }
   }
 });

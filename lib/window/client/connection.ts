@@ -70,11 +70,13 @@ export function connect({ onMessage, onLink }: Listener): Connection {
     stop: () => stopped.abort(),
     send: async (action) => {
       try {
+        const body = JSON.stringify(action);
         const response = await fetch(PATHS.actions, {
           method: "POST",
           headers: { "content-type": "application/json", [SECRET_HEADER]: secret },
-          body: JSON.stringify(action),
-          keepalive: true,
+          body,
+          // Sent even if the tab is closed right after; browsers do that for small bodies only.
+          keepalive: body.length < 30_000,
         });
         return response.ok || response.status === 409;
       } catch {

@@ -83,8 +83,8 @@ export interface RestoreDialog {
   readonly moment: string;
   /** When that was, ISO 8601. */
   readonly time: string;
-  /** What can be brought back from it: worlds first, then files. */
-  readonly choices: readonly (WorldName & { readonly kind: "world" | "file" })[];
+  /** What can be brought back from it: worlds first, then files, then all of it (path `.`, never as a copy). */
+  readonly choices: readonly (WorldName & { readonly kind: "world" | "file" | "all" })[];
   /** The path that is chosen. */
   readonly chosen: string;
   /** `looking`: the facts are being read. `working`: it is being brought back. */

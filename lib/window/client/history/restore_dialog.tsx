@@ -15,11 +15,13 @@ import { useWindow } from "../window_context.ts";
 export function RestoreView({ restore }: { readonly restore: RestoreDialog }) {
   const { t, f, send } = useWindow();
   const words = t.historyPage.restore;
-  const [as, setAs] = useState<"copy" | "place">("copy");
+  const [wanted, setAs] = useState<"copy" | "place">("copy");
   const chosen = restore.choices.find(({ path }) => path === restore.chosen) ?? restore.choices[0];
   const ready = restore.phase === "ready";
   const close = () => send({ type: "restore-close" });
   if (chosen === undefined) return null;
+  const all = chosen.kind === "all";
+  const as = all ? "place" : wanted;
   return (
     <Dialog
       label="restore-h"
@@ -32,7 +34,13 @@ export function RestoreView({ restore }: { readonly restore: RestoreDialog }) {
             off={!ready}
             onPress={() => ready && send({ type: "restore", moment: restore.moment, path: chosen.path, as })}
           >
-            {restore.phase === "working" ? words.working : as === "copy" ? words.goCopy : words.goPlace}
+            {restore.phase === "working"
+              ? words.working
+              : all
+              ? words.goAll
+              : as === "copy"
+              ? words.goCopy
+              : words.goPlace}
           </Button>
         </>
       }
@@ -40,9 +48,9 @@ export function RestoreView({ restore }: { readonly restore: RestoreDialog }) {
       <div class="world-line">
         {chosen.kind === "world"
           ? <Picture icon={chosen.icon} seed={chosen.path} size="m" />
-          : <Icon name="file" more="x2 quiet" />}
+          : <Icon name={all ? "box" : "file"} more="x2 quiet" />}
         <div>
-          <h2 id="restore-h">{words.title(<Name of={chosen.name} />)}</h2>
+          <h2 id="restore-h">{all ? words.allTitle : words.title(<Name of={chosen.name} />)}</h2>
           <p class="second">{words.asOf(f.full(restore.time))}</p>
         </div>
       </div>
@@ -59,31 +67,30 @@ export function RestoreView({ restore }: { readonly restore: RestoreDialog }) {
             onChange={(event) =>
               send({ type: "restore-look", moment: restore.moment, path: event.currentTarget.value })}
           >
-            {restore.choices.map(({ path, name }) => <option value={path} key={path}>{safeText(name, 60)}</option>)}
+            {restore.choices.map(({ path, name, kind }) => (
+              <option value={path} key={path}>{kind === "all" ? words.all : safeText(name, 60)}</option>
+            ))}
           </select>
         </div>
       )}
-      <Versus restore={restore} />
+      {!all && <Versus restore={restore} />}
       <fieldset>
         <legend class="vh">{words.how}</legend>
         <div class="picks">
-          <How
-            id="copy"
-            label={words.copy}
-            checked={as === "copy"}
-            onChoose={() => setAs("copy")}
-          >
-            {(chosen.kind === "world" ? words.copyText : words.copyTextFile)(
-              <Name of={restore.copyName} most={120} />,
-            )}
-          </How>
+          {!all && (
+            <How id="copy" label={words.copy} checked={as === "copy"} onChoose={() => setAs("copy")}>
+              {(chosen.kind === "world" ? words.copyText : words.copyTextFile)(
+                <Name of={restore.copyName} most={120} />,
+              )}
+            </How>
+          )}
           <How
             id="place"
-            label={words.place}
+            label={all ? words.allPlace : words.place}
             checked={as === "place"}
             onChoose={() => setAs("place")}
           >
-            {words.placeText}
+            {all ? words.allPlaceText : words.placeText}
           </How>
         </div>
       </fieldset>

@@ -9,27 +9,35 @@ import { useWindow } from "../window_context.ts";
 export function ProgressRows({ view }: { readonly view: ProgressView }) {
   const { t } = useWindow();
   const done = view.state.kind === "done";
+  const next = view.rows.findIndex(({ state }) => state === "next");
   const title = !done ? t.progress.perWorld : view.direction === "down" ? t.progress.came : t.progress.went;
   return (
     <section class="card" aria-labelledby="per">
       <h2 class="cap" id="per">{title}</h2>
       <ul class="rows">
         {view.rows.map((row, at) => (
-          <Row row={row} direction={view.direction} done={done} key={row.world?.path ?? `files ${at}`} />
+          <Row
+            row={row}
+            isNext={at === next}
+            direction={view.direction}
+            done={done}
+            key={row.world?.path ?? `files ${at}`}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ row, direction, done }: {
+function Row({ row, isNext, direction, done }: {
   readonly row: ProgressRow;
+  readonly isNext: boolean;
   readonly direction: ProgressView["direction"];
   readonly done: boolean;
 }) {
   const { t, f } = useWindow();
   const { world, files = [] } = row;
-  const state = done ? "there" : row.state;
+  const state = done ? "there" : row.state === "next" && !isNext ? "waiting" : row.state;
   const moving = state === "moving";
   const name = world === undefined
     ? files.map(({ kind, count }) => t.counted[kind](count)).join(", ")
