@@ -18,6 +18,9 @@ import { WINDOW, type WindowContext } from "./window_context.ts";
 const LANGUAGES = { en, de };
 const NOBODY = { instance: "", device: "", waiting: false, pages: [] } as const;
 
+/** How long "That did not arrive" stays, milliseconds. */
+const NOT_SENT_STAYS = 8000;
+
 /** The whole page: keeps the connection and draws the newest view. */
 export function App() {
   const [message, setMessage] = useState<ViewMessage>();
@@ -70,6 +73,7 @@ export function App() {
         }
         setPending(false);
         setNotSent(true);
+        setTimeout(() => setNotSent(false), NOT_SENT_STAYS);
       },
     };
   }, [message, icons, pending, language]);

@@ -46,7 +46,8 @@ export function connect({ onMessage, onLink }: Listener): Connection {
       failures = status === "ended" ? 0 : failures + 1;
       const wait = WAITS[failures];
       if (wait === undefined) return onLink("gone");
-      onLink("lost");
+      // A stream that ended is opened again at once: nothing to tell yet.
+      if (failures > 0) onLink("lost");
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   };

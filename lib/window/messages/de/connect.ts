@@ -44,7 +44,7 @@ export const connect: Messages["connect"] = {
     `Sie zeigt ${here}, das Netzwerk sagt ${there}. Stell die Uhr und versuch es noch einmal.`,
   connectedAs: (account) => ["Verbunden als ", account, "."],
   which: "Womit willst du weiterspielen?",
-  fits: "passt zu dieser",
+  fits: "passt zu diesem Pack",
   fresh: "Neu anfangen",
   freshText: "Mit dem, was jetzt auf diesem Computer ist.",
   lastOn: (device, ago) => ["Zuletzt gespielt auf ", device, ", ", ago, "."],
