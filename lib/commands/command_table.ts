@@ -126,6 +126,10 @@ export const COMMANDS = {
     options: ["remove", ...SYNC, ...OUTPUT],
   },
   undo: { summary: "Take the last pull or restore back", options: [...SYNC, ...OUTPUT] },
+  open: {
+    summary: "Show how everything stands, and the history, in a window",
+    options: [...ACCESS, "restic-binary", "no-download", "verbose"],
+  },
   account: {
     summary: "Make a token for a new account and the line for the operator",
     operands: [{ label: "new", choices: ["new"] }, { label: "NAME" }],

@@ -20,6 +20,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
   restore: () => syncCommand("restore"),
   pin: () => syncCommand("pin"),
   undo: () => syncCommand("undo"),
+  open: () => syncCommand("open"),
   account: async () => (await import("./account.ts")).run,
   completions: async () => (await import("./completions.ts")).run,
 };

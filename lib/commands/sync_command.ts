@@ -7,11 +7,15 @@ import type { OpenedWindow } from "../window/open_window.ts";
 import type { ExitCode } from "./exit_code.ts";
 import { gameFolder } from "./game_folder.ts";
 import type { ParsedCommand } from "./parse_command.ts";
-import { failWith, runJob, type SyncJob, type SyncVerb } from "./sync_job.ts";
+import { failWith, runJob, type SyncJob } from "./sync_job.ts";
 
 /** Does one of the commands that work on the instance and the network. */
 export async function runSyncCommand(
-  { verb, parsed, signal }: { readonly verb: SyncVerb; readonly parsed: ParsedCommand; readonly signal: AbortSignal },
+  { verb, parsed, signal }: {
+    readonly verb: SyncJob["verb"];
+    readonly parsed: ParsedCommand;
+    readonly signal: AbortSignal;
+  },
 ): Promise<ExitCode> {
   let face = faceOptions(parsed);
   try {

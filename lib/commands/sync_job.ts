@@ -23,7 +23,7 @@ export interface MomentWords {
 
 /** One run, as plain data: it is done here or sent to the sandbox's worker. */
 export interface SyncJob {
-  readonly verb: SyncVerb;
+  readonly verb: SyncVerb | "open";
   readonly request: Omit<SyncRequest, "onEvent" | "decide" | "signal">;
   readonly words: MomentWords;
   readonly face: FaceOptions;
@@ -60,6 +60,11 @@ export async function runJob(
   window: WindowWays = {},
 ): Promise<ExitCode> {
   const face = await openFace(options);
+  if (verb === "open") {
+    const { showHome } = await import("./open.ts");
+    return await showHome({ request, face, signal, openAddress: startBrowser, ...window })
+      .catch((error) => failWith(face, error, verb));
+  }
   const run = (participation: Participation) => VERBS[verb]({ ...request, ...participation }, words);
   try {
     const ending = options.window === "may-open" && (verb === "pull" || verb === "push")
@@ -98,7 +103,7 @@ function sayingWhy(face: Face, decide: NonNullable<Face["decide"]>): NonNullable
 }
 
 /** Shows an error together with what it means for the game, and gives its exit code. */
-export function failWith(face: Face, error: unknown, command: SyncVerb): ExitCode {
+export function failWith(face: Face, error: unknown, command: SyncJob["verb"]): ExitCode {
   const verb = verbClass(command);
   const code = exitCodeOfError(error, verb);
   // A push without a token is silent: the hook may stand in instances that are not synced at all.

@@ -36,7 +36,7 @@ export async function withWindow(
     window ??= import("../window/run_window.ts").then(({ openRunWindow }) =>
       openRunWindow({ ...options, say: (line) => face.say(line), askOtherwise: face.decide, stop })
     );
-  if (options.opened !== undefined) await open();
+  if (options.opened !== undefined || options.openRun !== undefined) await open();
   const isLong = longTransfer(() => {
     // Where no window can be had, the run goes on as it would have.
     open().catch((error) => face.onEvent({ type: "detail", text: `no window: ${error}` }));

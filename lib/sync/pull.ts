@@ -67,6 +67,7 @@ export async function pullIn(session: Session, started: number): Promise<PullRep
   });
   if (session.settings.tokenError !== undefined) throw session.settings.tokenError;
   const { repository } = session;
+  if (!session.settings.enabled) return done("switched-off");
   if (repository === undefined) return done("not-logged-in");
   const online = { ...session, repository };
   return await locked(session, async () => {

@@ -47,6 +47,7 @@ export async function pushIn(session: Session, started: number): Promise<PushRep
   });
   if (session.settings.tokenError !== undefined) throw session.settings.tokenError;
   const { repository } = session;
+  if (!session.settings.enabled) return done("switched-off");
   if (repository === undefined) return done("not-logged-in");
   return await locked(session, async () => {
     await recover(session);

@@ -171,7 +171,9 @@ export type PullOutcome =
   /** The network could not be used; playing with what is here. */
   | "offline"
   /** Nobody is logged in. */
-  | "not-logged-in";
+  | "not-logged-in"
+  /** The player switched sync off for this instance on this computer. */
+  | "switched-off";
 
 /** What a pull did. */
 export interface PullReport {
@@ -209,7 +211,9 @@ export type PushOutcome =
   | "pull-first"
   | "offline"
   | "game-running"
-  | "not-logged-in";
+  | "not-logged-in"
+  /** The player switched sync off for this instance on this computer. */
+  | "switched-off";
 
 /** What a push did. */
 export interface PushReport {

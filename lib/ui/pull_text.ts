@@ -33,6 +33,8 @@ function pullLine(report: PullReport): string {
     case "offline":
       return `${report.offlineReason ?? "The network cannot be reached."} ` +
         "Playing with what is here; nothing is lost, the next start catches up.";
+    case "switched-off":
+      return "Sync is switched off for this instance, so nothing was synced. To change that: instance-sync open";
     case "not-logged-in":
       return "Not logged in, so nothing was synced. To log in: instance-sync login";
   }

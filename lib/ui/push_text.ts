@@ -26,6 +26,7 @@ export function pushLines(report: PushReport): string[] {
       return [`${reason ?? "The network cannot be reached."} Nothing is lost; the next start sends it.`];
     case "game-running":
       return [reason ?? "The game still has a world open. Nothing was sent; the next start sends it."];
+    case "switched-off":
     case "not-logged-in":
       return [];
   }

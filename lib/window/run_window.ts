@@ -5,6 +5,7 @@
  */
 import { CancelledError, ConflictError, SyncError } from "../errors.ts";
 import { realRoot } from "../instance/safe_path.ts";
+import { readConfig } from "../settings/config.ts";
 import { environment } from "../settings/environment.ts";
 import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
 import { readWorlds } from "../settings/worlds_file.ts";
@@ -27,6 +28,8 @@ export interface RunWindowOptions extends WindowOptions {
   readonly verb: "pull" | "push";
   /** A window that is open already, such as that of a login. */
   readonly opened?: OpenedWindow | undefined;
+  /** Makes a run take part in a window of its own kind, such as the home page. */
+  readonly openRun?: ((stop: AbortController) => RunWindow) | undefined;
   readonly request: Pick<
     SyncRequest,
     "packFolder" | "url" | "tokenFile" | "instance" | "resticBinary" | "allowDownload"
@@ -64,6 +67,7 @@ const NEWS_EVERY = 5000;
 export async function openRunWindow(
   options: RunWindowOptions & { readonly stop: AbortController },
 ): Promise<RunWindow> {
+  if (options.openRun !== undefined) return options.openRun(options.stop);
   const settings = settingsFor(options.request);
   const opened = options.opened ?? openWindow(shellOf(settings, options.verb === "pull"), options);
   const window = runWindowOn(opened, settings, options);
@@ -81,16 +85,28 @@ export function settingsFor(request: RunWindowOptions["request"]): LoadedSetting
 /** What stands around the pages of a hook. */
 export function shellOf(settings: LoadedSettings, waiting: boolean): Shell {
   const name = environment("INST_NAME") ?? "";
-  return { instance: name.trim() || settings.instance, device: settings.device, waiting, pages: [] };
+  const config = readConfig(settings.folder.config);
+  const language = config.kind === "ok" ? config.value.language : undefined;
+  return {
+    instance: name.trim() || settings.instance,
+    device: settings.device,
+    waiting,
+    pages: [],
+    ...(language !== undefined && { language }),
+  };
 }
 
 /** The same in a window that is open already. */
 export function runWindowOn(
   { server, bringUp }: OpenedWindow,
   settings: LoadedSettings,
-  options: RunWindowOptions & { readonly stop: AbortController },
+  options: RunWindowOptions & {
+    readonly stop: AbortController;
+    /** What the end of the run means for the window; it ends too if left out. */
+    readonly finish?: (view: EndedView) => Promise<void>;
+  },
 ): RunWindow & { show(): void } {
-  const { verb, signal, stop, newsEvery = NEWS_EVERY } = options;
+  const { verb, signal, stop, newsEvery = NEWS_EVERY, finish = (view) => server.end(view) } = options;
   const { root, worlds } = settings.folder;
   const icons = worldIcons(root, worldFolders(root));
   server.addIcons(icons);
@@ -125,7 +141,7 @@ export function runWindowOn(
   const end = async (view: EndedView) => {
     clearInterval(ticker);
     stopWatching();
-    if (!isHidden) await server.end(view);
+    if (!isHidden) await finish(view);
   };
   const interrupt = (why: NonNullable<typeof wish>): Taken => {
     if (wish !== undefined) return "gone";

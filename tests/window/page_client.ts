@@ -6,7 +6,7 @@ export interface PageClient extends AsyncDisposable {
   readonly secret: string;
   /** Every message so far. */
   readonly messages: readonly Message[];
-  /** Waits for a view that fits; those that came before count too, the newest first. */
+  /** Waits for a view that fits: the one on show now, or one that follows. */
   until<V extends View>(fits: (view: View) => view is V): Promise<V>;
   /** Waits for a page, and for a test of its view. */
   on<P extends View["page"]>(
@@ -60,12 +60,16 @@ export async function listen(origin: string, secret: string): Promise<PageClient
   })();
   const until = <V extends View>(fits: (view: View) => view is V) => {
     const found = Promise.withResolvers<V>();
+    const views = () => messages.filter((message): message is ViewMessage => message.type === "view");
     let over = false;
+    // What is on show now, and all that follows.
+    let looked = Math.max(0, views().length - 1);
     const look = () => {
-      const views = messages.filter((message): message is ViewMessage => message.type === "view");
-      const view = views.map(({ view }) => view).findLast(fits);
+      const all = views().map(({ view }) => view);
+      const view = all.slice(looked).find(fits);
+      looked = all.length;
       if (view !== undefined) found.resolve(view);
-      else if (over) found.reject(new Error(`never shown; last: ${JSON.stringify(views.at(-1)?.view)}`));
+      else if (over) found.reject(new Error(`never shown; last: ${JSON.stringify(all.at(-1))}`));
     };
     waiting.add(look);
     look();

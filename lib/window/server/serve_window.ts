@@ -23,7 +23,7 @@ export interface WindowServer {
   /** Shows this page from now on. */
   show(view: View, toast?: Toast): void;
   /** Changes what stands around every page. */
-  setShell(changes: Partial<Shell>): void;
+  setShell(next: Shell): void;
   addIcons(icons: Readonly<Record<string, string>>): void;
   /** Who takes the page's actions from now on. */
   onAction(take: (action: Action) => Taken): void;
@@ -82,8 +82,8 @@ export function serveWindow(options: WindowServerOptions): WindowServer {
       return shell;
     },
     show: tell,
-    setShell(changes) {
-      shell = { ...shell, ...changes };
+    setShell(next) {
+      shell = next;
       if (shown !== undefined) tell(shown);
     },
     addIcons: (icons) => live.addIcons(icons),

@@ -1,0 +1,230 @@
+/**
+ * The window of `instance-sync open`: how everything stands, and the history.
+ *
+ * @module
+ */
+import { SyncError } from "../errors.ts";
+import { readWorldFacts } from "../instance/read_world_facts.ts";
+import { makeScope } from "../instance/scope.ts";
+import { worldsOf } from "../instance/units.ts";
+import { walkInTurns } from "../instance/walk.ts";
+import type { WorldFacts } from "../instance/world_facts.ts";
+import { join } from "../paths.ts";
+import { updateConfig } from "../settings/config.ts";
+import { deviceName } from "../settings/device_name.ts";
+import type { LoadedSettings } from "../settings/load_settings.ts";
+import { writeScopeFile } from "../settings/scope_file.ts";
+import { ensureStateFolder } from "../settings/state_folder.ts";
+import { forgetToken } from "../settings/token.ts";
+import { history } from "../sync/history.ts";
+import type { HistoryReport } from "../sync/history_types.ts";
+import { status } from "../sync/status.ts";
+import type { Report } from "../sync/types.ts";
+import { errorText } from "../ui/error_text.ts";
+import type { Action } from "./actions.ts";
+import { connectPage } from "./connect_page.ts";
+import { historyActions, type HistoryPage } from "./history_page.ts";
+import { homeView } from "./home_view.ts";
+import { worldName } from "./game_state.ts";
+import { lastRuns, logEnd } from "./last_runs.ts";
+import type { OpenedWindow } from "./open_window.ts";
+import { resticFinder } from "./restic_finder.ts";
+import { type RunWindow, runWindowOn, type RunWindowOptions, settingsFor } from "./run_window.ts";
+import { scopeTree, withSwitch } from "./scope_tree.ts";
+import { writeSupportFile } from "./support_file.ts";
+import type { Taken } from "./server/app.ts";
+import type { HomeView, Shell, Toast } from "./view.ts";
+import { worldFolders, worldIcons } from "./world_icons.ts";
+
+/** What the pages work with. */
+export interface HomeOptions extends RunWindowOptions {
+  /** The program's version. */
+  readonly version: string;
+  /** Does a pull or a push in which the window takes part. */
+  readonly sync: (verb: "pull" | "push", window: (stop: AbortController) => RunWindow) => Promise<Report | string>;
+}
+
+/** Everything that is read for one look. */
+export interface Look {
+  readonly settings: LoadedSettings;
+  readonly view: HomeView;
+  readonly history: HistoryReport | undefined;
+  readonly icons: ReadonlySet<string>;
+}
+
+/** More clicks than this are not remembered. */
+const MOST_WAITING = 30;
+
+/** Shows home and history until the player closes the window. */
+export async function homePages(opened: OpenedWindow, options: HomeOptions): Promise<void> {
+  const { server } = opened;
+  const { request, signal } = options;
+  const over = Promise.withResolvers<void>();
+  const log = () => logEnd(`${settingsFor(request).folder.logs}/instance-sync.log`);
+  let page: "home" | "history" = "home";
+  let now: Look | undefined;
+  let extra: Pick<HomeView, "helpFile" | "log" | "busy"> = {};
+  let toasts = 0;
+  let queue: Promise<void> = Promise.resolve();
+  let waiting = 0;
+
+  const show = (toast?: Omit<Toast, "id">) => {
+    const said = toast && { ...toast, id: ++toasts };
+    if (page === "history") server.show(historyPage.view(now), said);
+    else if (now !== undefined) server.show({ ...now.view, ...extra }, said);
+    else server.show(loading(settingsFor(request)), said);
+  };
+  const refresh = async () => {
+    now = await lookAtAll(options, (icons) => server.addIcons(icons));
+  };
+  /** One thing after the other; whatever goes wrong is told and changes nothing. */
+  const work = (run: () => Promise<Omit<Toast, "id"> | undefined>): Taken => {
+    if (waiting >= MOST_WAITING) return "gone";
+    waiting++;
+    queue = queue.then(async () => {
+      try {
+        const toast = await run().finally(() => server.onAction(take));
+        if (!signal.aborted) await refresh();
+        show(toast);
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!(error instanceof SyncError)) return over.reject(error);
+        historyPage.failed(error.message);
+        show({ kind: "failed", name: errorText(error) });
+      } finally {
+        waiting--;
+      }
+    });
+    return "taken";
+  };
+  const historyPage: HistoryPage = historyActions({ options, work, show: () => show(), look: () => now });
+
+  const run = (verb: "pull" | "push") =>
+    work(async () => {
+      await options.sync(verb, (stop) =>
+        runWindowOn(opened, settingsFor(request), {
+          ...options,
+          verb,
+          stop,
+          finish: () => Promise.resolve(),
+        }));
+      return undefined;
+    });
+  const settingsAction = (change: (settings: LoadedSettings) => void): Taken =>
+    work(() => {
+      const settings = settingsFor(request);
+      ensureStateFolder(settings.folder);
+      change(settings);
+      return Promise.resolve({ kind: "saved" });
+    });
+  const take = (action: Action): Taken => {
+    switch (action.type) {
+      case "close":
+        over.resolve();
+        return "taken";
+      case "go":
+        page = action.page;
+        show();
+        return "taken";
+      case "retry":
+        return work(() => Promise.resolve(undefined));
+      case "sync":
+        return run(action.what === "get" ? "pull" : "push");
+      case "login":
+        return work(async () => {
+          const settings = settingsFor(request);
+          await connectPage(server, {
+            settings,
+            serverFrom: settings.url === undefined ? "nobody" : "pack",
+            restic: resticFinder(settings, request),
+            signal,
+          });
+          return undefined;
+        });
+      case "logout":
+        return settingsAction(({ tokenFile }) => forgetToken(tokenFile));
+      case "device":
+        return settingsAction(({ folder }) => updateConfig(folder.config, { device: deviceName(action.name) }));
+      case "enable":
+        return settingsAction(({ folder }) => updateConfig(folder.config, { enabled: action.on }));
+      case "language":
+        server.setShell(withLanguage(server.shell, action.language));
+        return settingsAction(({ folder }) => updateConfig(folder.config, { language: action.language }));
+      case "scope": {
+        const state = action.on ? "on" as const : "off" as const;
+        if (withSwitch(settingsFor(request).scope, action.path, state) === undefined) return "gone";
+        return settingsAction(({ folder, scope }) => {
+          const changed = withSwitch(scope, action.path, state);
+          if (changed !== undefined) writeScopeFile(folder.scope, changed);
+        });
+      }
+      case "log":
+        extra = { ...(extra.helpFile && { helpFile: extra.helpFile }), ...(action.show && { log: log() }) };
+        show();
+        return "taken";
+      case "help-file":
+        if (now === undefined) return "gone";
+        extra = {
+          ...extra,
+          helpFile: { kind: "made", path: writeSupportFile(now.settings, now.view, log(), options.version) },
+        };
+        show();
+        return "taken";
+      default:
+        return historyPage.take(action);
+    }
+  };
+  server.onAction(take);
+  signal.addEventListener("abort", () => over.resolve(), { once: true });
+  const leaving = new AbortController();
+  server.absence(AbortSignal.any([signal, leaving.signal])).then(() => over.resolve());
+  show();
+  await opened.bringUp();
+  work(() => Promise.resolve(undefined));
+  await over.promise.finally(() => leaving.abort());
+}
+
+/** Reads everything again. */
+async function lookAtAll(
+  { request, signal }: HomeOptions,
+  addIcons: (icons: Record<string, string>) => void,
+): Promise<Look> {
+  const settings = settingsFor(request);
+  const { root } = settings.folder;
+  const pictures = worldIcons(root, worldFolders(root));
+  addIcons(pictures);
+  const icons = new Set(Object.keys(pictures));
+  const stands = await status({ ...request, signal });
+  const told = settings.repository === undefined ? undefined : await history({ ...request, signal });
+  const walk = await walkInTurns(root, makeScope(settings.scope));
+  const worlds = new Map<string, WorldFacts>();
+  for (const world of worldsOf(walk)) worlds.set(world, await readWorldFacts(join(root, world)));
+  const view = homeView({
+    status: stands,
+    history: told,
+    walk,
+    worlds,
+    icons,
+    scope: scopeTree({ root, scope: settings.scope, walk, nameOf: (path) => worldName(path, worlds.get(path), icons) }),
+    runs: lastRuns(logEnd(`${settings.folder.logs}/instance-sync.log`)),
+    enabled: settings.enabled,
+    checkedAt: stands.network === "offline" ? undefined : new Date().toISOString(),
+  });
+  return { settings, view, history: told, icons };
+}
+
+function loading(settings: LoadedSettings): HomeView {
+  return {
+    page: "home",
+    state: { kind: "loading" },
+    devices: [],
+    worlds: [],
+    runs: [],
+    scope: [],
+    settings: { device: settings.device, enabled: settings.enabled },
+  };
+}
+
+function withLanguage({ language: _, ...shell }: Shell, language: Shell["language"] | undefined): Shell {
+  return language === undefined ? shell : { ...shell, language };
+}

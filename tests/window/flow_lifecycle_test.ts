@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
+import { play } from "../e2e/worlds.ts";
+import { type Device, type Player, sharedNetwork } from "../support/devices.ts";
+import { never, startFaultServer } from "../support/fault_server.ts";
+import { openPage } from "./page_client.ts";
+import { listens, startWithWindow, type WindowProgram } from "./window_program.ts";
+
+const network = sharedNetwork();
+const isPosix = Deno.build.os === "linux";
+
+async function conflict(player: Player): Promise<Device> {
+  const { desktop, laptop } = await twoInStep(player);
+  await play(desktop, "Home", "on-desktop");
+  await play(laptop, "Home", "on-laptop");
+  await desktop.push(noQuestion);
+  return laptop;
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!await holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Whether a program runs whose arguments or working directory name this folder. */
+function runsIn(folder: string): boolean {
+  return [...Deno.readDirSync("/proc")].some(({ name }) => {
+    if (!/^\d+$/.test(name) || name === String(Deno.pid)) return false;
+    try {
+      return Deno.readTextFileSync(`/proc/${name}/cmdline`).includes(folder) ||
+        Deno.readLinkSync(`/proc/${name}/cwd`).startsWith(folder);
+    } catch (error) {
+      // It has ended meanwhile.
+      if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied) return false;
+      if (error instanceof Error && "code" in error && error.code === "ESRCH") return false;
+      throw error;
+    }
+  });
+}
+
+const asked = async (run: WindowProgram) => {
+  await using page = await openPage(await run.address);
+  await page.on("conflict");
+};
+
+Deno.test({
+  name: "the launcher asks us to end while the player chooses: we end, and nothing listens",
+  ignore: !isPosix,
+  async fn() {
+    await using player = network.player();
+    const laptop = await conflict(player);
+    await using run = await startWithWindow(["pull", "--url", network.server.url], { cwd: laptop.root });
+    await asked(run);
+    run.kill("SIGTERM");
+    assert.equal((await run.ended).code, 1);
+    assert.ok(!await listens(await run.address));
+  },
+});
+
+Deno.test({
+  name: "the launcher is killed while the player chooses: we notice and end",
+  ignore: !isPosix,
+  async fn() {
+    await using player = network.player();
+    const laptop = await conflict(player);
+    await using run = await startWithWindow(["pull", "--url", network.server.url], {
+      cwd: laptop.root,
+      below: (command) => ({ program: "/bin/sh", args: ["-c", '"$@" & wait', "sh", ...command] }),
+    });
+    await using page = await openPage(await run.address);
+    await page.on("conflict");
+    run.kill("SIGKILL");
+    await page.ended;
+    await until(() => !runsIn(laptop.root));
+    assert.ok(!await listens(await run.address));
+  },
+});
+
+Deno.test({
+  name: "we are killed in the middle of a transfer: restic ends too, and nothing listens",
+  ignore: !isPosix,
+  async fn() {
+    await using player = network.player();
+    await using slow = startFaultServer({ upstream: network.server.url });
+    const { desktop, laptop } = await twoInStep(player, { laptop: { url: slow.url } });
+    await play(desktop, "Home", "on-desktop");
+    await desktop.push(noQuestion);
+    for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+      slow.fault = ({ path }) => path.includes("/data/") ? never() : undefined;
+      await using run = await startWithWindow(["pull", "--url", slow.url], { cwd: laptop.root });
+      const address = await run.address;
+      assert.ok(runsIn(laptop.root));
+      run.kill(signal);
+      await run.ended;
+      await until(() => !runsIn(laptop.root));
+      assert.ok(!await listens(address));
+    }
+    slow.fault = () => undefined;
+    assert.equal((await laptop.pull(noQuestion)).outcome, "fast-forwarded");
+  },
+});
+
+Deno.test("nothing to do: no window, no port, no browser", async () => {
+  await using player = network.player();
+  const { laptop } = await twoInStep(player);
+  for (const verb of ["pull", "push"]) {
+    await using run = await startWithWindow([verb, "--url", network.server.url], { cwd: laptop.root });
+    await assert.rejects(run.address, /ended without a window/);
+    assert.equal((await run.ended).code, 0);
+  }
+});

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { assertSameInstance } from "../e2e/same_instance.ts";
+import { furnish, noQuestion, twoInStep } from "../e2e/two_devices.ts";
+import { makeWorld, marksIn, play } from "../e2e/worlds.ts";
+import { type Device, type Player, sharedNetwork } from "../support/devices.ts";
+import { type FaultServer, startFaultServer } from "../support/fault_server.ts";
+import { openPage } from "./page_client.ts";
+import { listens, startWithWindow } from "./window_program.ts";
+
+const network = sharedNetwork();
+
+/** The network through a door: while it is shut, no content comes through. */
+interface Door extends FaultServer {
+  open(): void;
+  shut(): void;
+}
+
+/** @param held What a shut door holds: everything, or only packs that are too large to be lists of names. */
+function door(player: Player, held: "all" | "large" = "all"): Door {
+  let opened = Promise.withResolvers<undefined>();
+  opened.resolve(undefined);
+  const server = startFaultServer({
+    upstream: network.server.url,
+    fault({ method, path }) {
+      const pack = path.split("/data/")[1];
+      if (pack === undefined || pack === "" || method === "HEAD") return undefined;
+      const isLarge = () => Deno.statSync(join(player.repositoryDir, "data", pack.slice(0, 2), pack)).size > 100_000;
+      return held === "all" || isLarge() ? opened.promise : undefined;
+    },
+  });
+  return Object.assign(server, {
+    open: () => opened.resolve(undefined),
+    shut: () => void (opened = Promise.withResolvers()),
+  });
+}
+
+const start = (device: Device, verb: "pull" | "push", url: string) =>
+  startWithWindow([verb, "--url", url], { cwd: device.root });
+
+Deno.test("a long first pull shows what comes, world by world, and ends with the game", async () => {
+  await using player = network.player();
+  await using slow = door(player, "large");
+  const [desktop, laptop] = [player.device("desktop"), player.device("laptop")];
+  await furnish(desktop);
+  await makeWorld(desktop, "Cave");
+  desktop.write("screenshots/big.png", crypto.getRandomValues(new Uint8Array(60_000)).toHex().repeat(3));
+  await desktop.push();
+  slow.shut();
+  await using run = await start(laptop, "pull", slow.url);
+  await using page = await openPage(await run.address);
+  const during = await page.on("progress", ({ rows }) => rows.length > 0);
+  assert.equal(during.direction, "down");
+  assert.deepEqual(during.rows.map(({ world, isNew }) => [world?.name, isNew]), [
+    ["Cave", true],
+    ["Home", true],
+    [undefined, undefined],
+  ]);
+  assert.equal(during.total, during.rows.reduce((sum, { total }) => sum + total, 0));
+  assert.ok(during.total > 100_000);
+  slow.open();
+  await page.on("ended", ({ reason }) => reason === "play");
+  assert.equal((await run.ended).code, 0);
+  assertSameInstance(laptop.root, desktop.root);
+});
+
+Deno.test("play now: the game starts with what is here, and what is played becomes a second version, never lost", async () => {
+  await using player = network.player();
+  await using slow = door(player);
+  const { desktop, laptop } = await twoInStep(player, { laptop: { url: slow.url } });
+  await play(desktop, "Home", "on-desktop", 90);
+  await desktop.push(noQuestion);
+  slow.shut();
+  {
+    await using run = await start(laptop, "pull", slow.url);
+    await using page = await openPage(await run.address);
+    await page.on("progress", ({ playNow }) => playNow);
+    assert.equal(await page.act({ type: "play-now" }), 204);
+    const { code, stdout } = await run.ended;
+    assert.equal(code, 0);
+    assert.match(stdout, /Playing with what is here now/);
+    assert.deepEqual(marksIn(laptop, "Home"), []);
+  }
+  slow.open();
+  await makeWorld(laptop, "Skyblock");
+  assert.equal((await laptop.push(noQuestion)).outcome, "forked");
+  await desktop.pull(noQuestion);
+  await laptop.pull(noQuestion);
+  await desktop.pull(noQuestion);
+  assert.deepEqual(marksIn(laptop, "Home"), ["on-desktop"]);
+  assert.ok(desktop.read("saves/Skyblock/level.dat"));
+  assertSameInstance(laptop.root, desktop.root);
+});
+
+Deno.test("Cancel during a pull stops the launch and leaves everything as it was", async () => {
+  await using player = network.player();
+  await using slow = door(player);
+  const { desktop, laptop } = await twoInStep(player, { laptop: { url: slow.url } });
+  await play(desktop, "Home", "on-desktop");
+  await desktop.push(noQuestion);
+  slow.shut();
+  await using run = await start(laptop, "pull", slow.url);
+  await using page = await openPage(await run.address);
+  await page.on("progress");
+  assert.equal(await page.act({ type: "cancel" }), 204);
+  assert.equal((await run.ended).code, 1);
+  assert.deepEqual(marksIn(laptop, "Home"), []);
+  slow.open();
+  assert.equal((await laptop.pull(noQuestion)).outcome, "fast-forwarded");
+});
+
+Deno.test("a long upload shows its worlds; it goes on without the window, and stopping it loses nothing", async () => {
+  await using player = network.player();
+  await using slow = door(player);
+  const { laptop } = await twoInStep(player, { laptop: { url: slow.url } });
+  slow.shut();
+  for (const how of ["cancel", "background"] as const) {
+    await play(laptop, "Home", how);
+    await using run = await start(laptop, "push", slow.url);
+    await using page = await openPage(await run.address);
+    const { rows, direction } = await page.on("progress", ({ rows }) => rows.length > 0);
+    assert.deepEqual([direction, rows[0]?.world?.name], ["up", "Home"]);
+    assert.equal(await page.act({ type: how }), 204);
+    await page.on("ended");
+    if (how === "background") {
+      while (await listens(await run.address)) await new Promise((resolve) => setTimeout(resolve, 10));
+      slow.open();
+    }
+    assert.equal((await run.ended).code, 0);
+    assert.match(run.printed, how === "cancel" ? /Stopped\. What was not sent stays here/ : /Sent world "Home"/);
+  }
+});
