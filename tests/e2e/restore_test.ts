@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { sharedNetwork } from "../support/devices.ts";
 import type { Device, Player } from "../support/devices.ts";
+import { copyTree, spreadMtimes, unpackRealInstance } from "../support/temp.ts";
 import { assertSameContent, contentOf } from "./same_instance.ts";
 import { noQuestion, optionsText, twoInStep } from "./two_devices.ts";
 import { startGame } from "./start_game.ts";
@@ -9,16 +10,14 @@ import { makeWorld, marksIn, play, readLevel, worldsOn } from "./worlds.ts";
 
 const network = sharedNetwork();
 
-/** Two computers, three evenings on the desktop; the laptop has all. `first` is how it was before the evenings. */
-async function threeEvenings(player: Player) {
+/** Two computers and an evening on the desktop; the laptop has it too. `first` is how it was before. */
+async function anEvening(player: Player) {
   const { desktop, laptop } = await twoInStep(player);
   const first = { id: (await desktop.history()).entries[0]?.id ?? "", content: contentOf(desktop.root) };
-  for (const evening of ["one", "two"]) {
-    await play(desktop, "Home", evening);
-    desktop.write("config/mod.json", evening);
-    desktop.write(`screenshots/${evening}.png`, evening);
-    await desktop.push(noQuestion);
-  }
+  await play(desktop, "Home", "one");
+  desktop.write("config/mod.json", "one");
+  desktop.write("screenshots/one.png", "one");
+  await desktop.push(noQuestion);
   await laptop.pull(noQuestion);
   return { desktop, laptop, first };
 }
@@ -29,7 +28,7 @@ function world(device: Device, folder = "Home") {
 
 Deno.test("a world comes back byte for byte, nothing else moves, undo takes it back, the push gives it to everybody", async () => {
   await using player = network.player();
-  const { desktop, laptop, first } = await threeEvenings(player);
+  const { desktop, laptop, first } = await anEvening(player);
   const before = contentOf(laptop.root);
 
   const report = await laptop.restore({ moment: first.id.slice(0, 8), world: "Home" }, noQuestion);
@@ -39,7 +38,7 @@ Deno.test("a world comes back byte for byte, nothing else moves, undo takes it b
   assert.deepEqual(marksIn(laptop, "Home"), []);
   const inFirst = new Map([...first.content].filter(([path]) => path.startsWith("saves/")));
   assertSameContent(new Map([...contentOf(laptop.root)].filter(([path]) => path.startsWith("saves/"))), inFirst);
-  assert.equal(laptop.read("config/mod.json"), "two");
+  assert.equal(laptop.read("config/mod.json"), "one");
 
   await laptop.undo();
   assertSameContent(contentOf(laptop.root), before);
@@ -101,9 +100,36 @@ Deno.test("the whole instance comes back; worlds made since, screenshots and mac
   assert.deepEqual(marksIn(laptop, "Home"), ["evening", "unsent"]);
 });
 
+Deno.test("a real instance's evening is taken back to the byte: its world alone, then all of it", async () => {
+  await using player = network.player();
+  const desktop = player.device("desktop");
+  const { evening1, evening2 } = await unpackRealInstance();
+  copyTree(evening1, desktop.root);
+  spreadMtimes(join(desktop.root, "saves"), 1);
+  await desktop.push(noQuestion);
+  const { id } = (await desktop.history()).entries[0] ?? { id: "" };
+  const then = contentOf(desktop.root, { except: ["options.txt"] });
+  copyTree(evening2, desktop.root);
+  spreadMtimes(join(desktop.root, "saves"), 2);
+  await desktop.push(noQuestion);
+  const [evening] = (await desktop.history({ world: "Build" })).entries;
+  const [build] = evening?.changes?.worlds ?? [];
+  assert.ok((build?.played ?? 0) > 0 && (build?.chunks ?? 0) > 0);
+
+  await desktop.restore({ moment: id, world: "Build" }, noQuestion);
+  const inWorld = (content: ReadonlyMap<string, string>) =>
+    new Map([...content].filter(([path]) => path.startsWith("saves/Build/")));
+  assertSameContent(inWorld(contentOf(desktop.root)), inWorld(then));
+  await desktop.undo();
+  const { stayed } = await desktop.restore({ moment: id }, noQuestion);
+  const left = new Set(stayed.map(({ unit }) => unit.path));
+  const now = [...contentOf(desktop.root, { except: ["options.txt"] })].filter(([path]) => !left.has(path));
+  assertSameContent(new Map(now), new Map([...then].filter(([path]) => !left.has(path))));
+});
+
 Deno.test("on a computer in step", async (t) => {
   await using player = network.player();
-  const { desktop, laptop, first } = await threeEvenings(player);
+  const { desktop, laptop, first } = await anEvening(player);
 
   await t.step(
     "a copy of a world stands beside the present one, under the same name in the game and on disk",
@@ -147,24 +173,24 @@ Deno.test("on a computer in step", async (t) => {
       await laptop.restore({ moment: first.id, path: "config/mod.json" }, noQuestion);
       assert.equal(laptop.read("config/mod.json"), '{"colour":"blue"}');
       await laptop.undo();
-      assert.equal(laptop.read("config/mod.json"), "two");
+      assert.equal(laptop.read("config/mod.json"), "one");
       const { copies } = await laptop.restore({ moment: first.id, path: "config/mod.json", as: "copy" }, noQuestion);
       assert.match(copies[0]?.to ?? "", /^config\/mod \(from desktop, \d{4}-\d\d-\d\d\)\.json$/);
       assert.equal(laptop.read(copies[0]?.to ?? ""), '{"colour":"blue"}');
-      assert.equal(laptop.read("config/mod.json"), "two");
+      assert.equal(laptop.read("config/mod.json"), "one");
 
       const level = "saves/Home/level.dat";
       const present = Deno.readFileSync(laptop.path(level));
       await laptop.restore({ moment: first.id, path: level }, noQuestion);
       assert.equal((await readLevel(laptop.path("saves/Home"))).time, 100_000n);
-      assert.deepEqual(marksIn(laptop, "Home"), ["one", "two"], "the rest of the world is untouched");
+      assert.deepEqual(marksIn(laptop, "Home"), ["one"], "the rest of the world is untouched");
       await laptop.undo();
       assert.deepEqual(Deno.readFileSync(laptop.path(level)), present);
       await laptop.undo();
       assert.equal((await laptop.push({ headless: true })).outcome, "pushed");
       await desktop.pull({ headless: true });
       assert.equal((await readLevel(desktop.path("saves/Home"))).time, 100_000n);
-      assert.deepEqual(marksIn(desktop, "Home"), ["one", "two"]);
+      assert.deepEqual(marksIn(desktop, "Home"), ["one"]);
     },
   );
 
@@ -176,8 +202,8 @@ Deno.test("on a computer in step", async (t) => {
     await laptop.undo();
     assert.equal(laptop.read("config/late.json"), "late");
     const { units, stayed } = await laptop.restore({ moment: first.id, path: "screenshots" }, noQuestion);
-    assert.deepEqual([units, stayed.length], [[], 2]);
-    assert.equal(laptop.read("screenshots/two.png"), "two");
+    assert.deepEqual([units, stayed.length], [[], 1]);
+    assert.equal(laptop.read("screenshots/one.png"), "one");
   });
 
   await t.step("what is as it was needs nothing, and a world that is gone here comes back", async () => {
