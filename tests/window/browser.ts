@@ -13,6 +13,8 @@ export interface Stage {
   readonly preview: Preview;
   /** Opens an example in a new window and waits until it is drawn. */
   readonly open: (name: string, options?: Look) => Promise<Page>;
+  /** Opens an address of the real program. */
+  readonly visit: (address: string, options?: Look) => Promise<Page>;
 }
 
 /** How a page is looked at. */
@@ -39,7 +41,11 @@ export function browserTest(name: string, run: (stage: Stage) => Promise<void>):
       shared ??= chromium.launch({ executablePath: path ?? "", args: [...CHROMIUM_FLAGS] });
       const browser = await shared;
       try {
-        await run({ preview, open: (name, look = {}) => open(browser, preview.address(name), look) });
+        await run({
+          preview,
+          open: (name, look = {}) => open(browser, preview.address(name), look),
+          visit: (address, look = {}) => open(browser, address, look),
+        });
       } finally {
         for (const context of browser.contexts()) await context.close();
       }
@@ -71,4 +77,10 @@ async function open(browser: Browser, address: string, { width = 1280, theme = "
 /** How far the page can be scrolled sideways, pixels: 0 where it fits. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
+
+/** Takes a picture into the folder `WINDOW_PICTURES`, where that is named: what a run really looked like. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = Deno.env.get("WINDOW_PICTURES");
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 }

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { assertSameInstance } from "../e2e/same_instance.ts";
+import { furnish, noQuestion, twoInStep } from "../e2e/two_devices.ts";
+import { makeWorld, marksIn, play, readLevel, worldsOn } from "../e2e/worlds.ts";
+import { sharedNetwork } from "../support/devices.ts";
+import { browserTest, picture } from "./browser.ts";
+import { startWithWindow } from "./window_program.ts";
+
+const network = sharedNetwork();
+
+browserTest("in the browser: a wrong token, then the right one, and the worlds arrive", async ({ visit }) => {
+  await using player = network.player();
+  const desktop = player.device("desktop");
+  await furnish(desktop);
+  await desktop.push();
+  const laptop = player.device("laptop", { token: null });
+  await using run = await startWithWindow(["pull", "--url", network.server.url], { cwd: laptop.root });
+  const page = await visit(await run.startAddress());
+  await page.locator("#token").fill("alice:not-the-password");
+  await page.getByText("The network does not know this token.").waitFor();
+  await picture(page, "connect-wrong");
+  await page.locator("#token").fill("  alice:alice-secret ");
+  await page.getByText("Connected as alice.").waitFor();
+  await page.getByText("Comes to this computer").waitFor();
+  await picture(page, "connect-ready");
+  await page.locator("#device").fill("Ann's laptop");
+  await page.getByRole("button", { name: "Connect" }).click();
+  assert.equal((await run.ended).code, 0);
+  await page.locator("h1", { hasText: "Your game starts" }).waitFor();
+  assertSameInstance(laptop.root, desktop.root);
+  assert.match(laptop.read(".cloud-sync/config.json") ?? "", /Ann's laptop/);
+});
+
+browserTest("in the browser: two worlds, a different answer for each, every byte as it was said", async ({ visit }) => {
+  await using player = network.player();
+  const { desktop, laptop } = await twoInStep(player);
+  await makeWorld(desktop, "Cave");
+  await desktop.push(noQuestion);
+  await laptop.pull(noQuestion);
+  for (const world of ["Home", "Cave"]) {
+    await play(desktop, world, "on-desktop", 90);
+    await play(laptop, world, "on-laptop", 20);
+  }
+  await desktop.push(noQuestion);
+  await using run = await startWithWindow(["pull", "--url", network.server.url], { cwd: laptop.root });
+  const page = await visit(await run.startAddress());
+  await page.locator("h1", { hasText: "You played 2 worlds on two computers" }).waitFor();
+  const cave = page.locator("article", { has: page.getByRole("heading", { name: "Cave" }) });
+  const home = page.locator("article", { has: page.getByRole("heading", { name: "Home" }) });
+  assert.match(await cave.innerText(), /from desktop is ahead|1.h.30.min/);
+  await cave.getByText("Keep both", { exact: true }).click();
+  await home.getByText("The network", { exact: false }).first().click();
+  await picture(page, "conflict");
+  const outcome = await page.locator(".outcome").innerText();
+  assert.match(outcome, /“Cave”: you keep both/);
+  assert.match(outcome, /“Home”: you go on with the version from desktop/);
+  await page.getByRole("button", { name: "Keep these and play" }).click();
+  assert.equal((await run.ended).code, 0);
+  assertSameInstance(laptop.path("saves/Home"), desktop.path("saves/Home"));
+  assertSameInstance(laptop.path("saves/Cave"), desktop.path("saves/Cave"));
+  const copy = worldsOn(laptop).find((name) => name.startsWith("Cave (from laptop")) ?? "";
+  assert.ok(outcome.includes(copy), "the page named the copy as it is");
+  assert.deepEqual(marksIn(laptop, copy), ["on-laptop"]);
+  assert.equal((await readLevel(laptop.path(`saves/${copy}`))).name, copy);
+  assert.equal((await readLevel(laptop.path("saves/Cave"))).name, "Cave");
+});
+
+browserTest("in the browser: home, history, a pin, a world back as a copy, and undo", async ({ visit }) => {
+  await using player = network.player();
+  const { laptop } = await twoInStep(player);
+  await play(laptop, "Home", "first evening");
+  await laptop.push(noQuestion);
+  await using run = await startWithWindow(["open", "--url", network.server.url], { cwd: laptop.root });
+  const page = await visit(await run.startAddress());
+  await page.locator("h1", { hasText: "Everything is safe" }).waitFor();
+  await picture(page, "home");
+  await page.getByRole("navigation").getByText("History").click();
+  const moments = page.locator("article.body");
+  await moments.nth(1).waitFor();
+  await moments.nth(1).getByRole("button", { name: /^Pin this moment/ }).click();
+  await page.getByLabel("A name to find it by").fill("Before the dragon");
+  await page.getByRole("button", { name: "Pin it" }).click();
+  await page.locator(".moment.pinned", { hasText: "Before the dragon" }).waitFor();
+  await picture(page, "history");
+  await page.locator(".moment.pinned").getByRole("button", { name: /^Bring back/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator(".versus").waitFor();
+  await picture(page, "restore");
+  await dialog.getByRole("button", { name: "Bring back a copy" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const copy = worldsOn(laptop).find((name) => name !== "Home") ?? "";
+  assert.match(copy, /^Home \(from desktop, /);
+  assert.equal((await readLevel(laptop.path(`saves/${copy}`))).name, copy);
+  assert.deepEqual([marksIn(laptop, copy), marksIn(laptop, "Home")], [[], ["first evening"]]);
+  await page.getByRole("button", { name: "Undo the last sync" }).click();
+  await page.getByRole("button", { name: "Undo it" }).click();
+  await page.getByText("same as the network").waitFor();
+  assert.deepEqual(worldsOn(laptop), ["Home"]);
+});
