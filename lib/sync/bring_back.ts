@@ -6,7 +6,7 @@
  */
 import { basename, join } from "../paths.ts";
 import { GameRunningError } from "../errors.ts";
-import { sameStat, type Walk } from "../instance/entry.ts";
+import { type Listing, sameStat, type Walk } from "../instance/entry.ts";
 import { mergeOptions } from "../instance/options_txt.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import { unitOf, upgradeInProgress } from "../instance/units.ts";
@@ -90,6 +90,7 @@ export async function bringBack(session: OnlineSession, input: BringBackInput): 
 
   session.emit({ type: "step", step: "applying" });
   refuseOpen(folder, touched, walk);
+  refuseChanged(rows, input.worlds, walk, await session.walk());
   const id = typeof safety === "object" ? safety.id : undefined;
   writeNext(folder, staging, {
     inventory: stillAgreed({ ...input, rows }, staged),
@@ -152,6 +153,21 @@ function refuseOpen({ root }: StateFolder, worlds: readonly string[], walk: Walk
   throw new GameRunningError(
     `The world ${basename(open)} is open in the game, so nothing was brought back. Close the game and try again.`,
   );
+}
+
+/** The copy that was made, and the files that old and new version share, are of what was here when we began. */
+function refuseChanged(
+  rows: readonly PlannedUnit[],
+  worlds: ReadonlySet<string>,
+  before: Listing,
+  now: Listing,
+): void {
+  const concerned = new Set(rows.map(({ unit }) => unit.path));
+  for (const path of new Set([...before.files.keys(), ...now.files.keys()])) {
+    const unit = unitOf(path, worlds).path;
+    if (!concerned.has(unit) || sameStat(before.files.get(path), now.files.get(path))) continue;
+    throw new GameRunningError(`${unit} was just changed, so nothing was brought back. Close the game and try again.`);
+  }
 }
 
 /**

@@ -8,6 +8,7 @@ import { UnsafeNameError, UsageError } from "../errors.ts";
 import type { Listing, Walk } from "../instance/entry.ts";
 import { isSafePath } from "../instance/safe_path.ts";
 import { worldsOf } from "../instance/units.ts";
+import { basename, dirname } from "../paths.ts";
 import type { Snapshot } from "../repository/types.ts";
 import { readAgreement, wholeAgreement } from "./agreement.ts";
 import { bringBack } from "./bring_back.ts";
@@ -86,7 +87,7 @@ async function inPlace(session: OnlineSession, moments: Moments, record: Snapsho
   }
   const { state, inventory } = agreement;
   const side = await momentSide(session, record, { walk, inventory });
-  const named = checkedWish(wish, side.listing, walk, side.left);
+  const named = wish.kind === "everything" ? wish : checkedWish(wish, side.listing, walk, side.left);
   const local = localSide(walk, inventory);
   const rewritten = await rewrittenSince(session, moments, record.id, { bases: state.bases, listing: side.listing });
   const plan = restorePlan({
@@ -145,10 +146,10 @@ function wishOf({ world, path }: RestoreRequest, { scope }: Session): Wish {
   return { kind: world === undefined ? "path" : "world", path: wanted };
 }
 
+type NamedWish = Exclude<Wish, { readonly kind: "everything" }>;
+
 /** The wish if the moment can fulfil it here. A path that is a world's folder means that world. */
-function checkedWish<W extends Wish>(wish: W, then: Listing, walk: Walk, left: ReadonlySet<string>): W;
-function checkedWish(wish: Wish, then: Listing, walk: Walk, left: ReadonlySet<string>): Wish {
-  if (wish.kind === "everything") return wish;
+function checkedWish(wish: NamedWish, then: Listing, walk: Walk, left: ReadonlySet<string>): NamedWish {
   const { path } = wish;
   if (left.has(/^saves\/[^/]+/.exec(path)?.[0] ?? path)) {
     throw new UnsafeNameError(`${path} holds a name that cannot exist on this computer.`);
@@ -168,7 +169,10 @@ function checkedWish(wish: Wish, then: Listing, walk: Walk, left: ReadonlySet<st
         (names.length === 0 ? " There was none at all." : ` There were: ${listed(names)}.`),
     );
   }
-  const meant = didYouMean(path, [...then.files.keys()]);
+  const near = [...then.files.keys()].filter((other) =>
+    dirname(other) === dirname(path) || basename(other) === basename(path)
+  );
+  const meant = didYouMean(path, near);
   throw new UsageError(`There was no ${path} then.${meant === undefined ? "" : ` Did you mean ${meant}?`}`);
 }
 

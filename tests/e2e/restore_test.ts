@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { sharedNetwork } from "../support/devices.ts";
+import type { SyncEvent } from "../../mod.ts";
 import type { Device, Player } from "../support/devices.ts";
 import { copyTree, spreadMtimes, unpackRealInstance } from "../support/temp.ts";
 import { assertSameContent, contentOf } from "./same_instance.ts";
@@ -253,6 +254,18 @@ Deno.test("on a computer in step", async (t) => {
     assertSameContent(contentOf(laptop.root), before);
     const { copies } = await laptop.restore({ moment: first.id, world: "Home", as: "copy" });
     assert.equal(copies.length, 1);
+  });
+
+  await t.step("what is played while it is fetched is not replaced", async () => {
+    const onEvent = (event: SyncEvent) => {
+      if (event.type === "step" && event.step === "saving") laptop.write("saves/Home/region/r.0.1.mca", "just built");
+    };
+    await assert.rejects(laptop.restore({ moment: first.id, world: "Home" }, { onEvent }), {
+      code: "game-running",
+      message: /just changed/,
+    });
+    assert.equal(laptop.read("saves/Home/region/r.0.1.mca"), "just built");
+    assert.ok(marksIn(laptop, "Home").includes("late"));
   });
 
   await t.step("without the network it says so; a computer that never pulled may take a copy only", async () => {
