@@ -35,7 +35,18 @@ export async function withWindow(
   const open = () =>
     window ??= import("../window/run_window.ts").then(({ openRunWindow }) =>
       openRunWindow({ ...options, say: (line) => face.say(line), askOtherwise: face.decide, stop })
-    );
+    ).then((it) => {
+      past.forEach((told) => told(it));
+      return it;
+    });
+  // A window that could not be opened was told of already.
+  const there = () => window?.catch(() => undefined);
+  // What the present step has told so far: a window that opens in its middle shows all of it.
+  const past: ((it: RunWindow) => void)[] = [];
+  const tell = (told: (it: RunWindow) => void) => {
+    if (window === undefined) past.push(told);
+    else window.then(told, () => {});
+  };
   if (options.opened !== undefined || options.openRun !== undefined) await open();
   const isLong = longTransfer(() => {
     // Where no window can be had, the run goes on as it would have.
@@ -48,11 +59,12 @@ export async function withWindow(
           signal,
           onEvent(event) {
             face.onEvent(event);
+            if (window === undefined && event.type === "step") past.length = 0;
+            tell((it) => it.onEvent(event));
             isLong.watch(event);
-            if (window !== undefined) window.then((it) => it.onEvent(event), () => {});
           },
           onFile(file) {
-            if (window !== undefined) window.then((it) => it.onFile(file), () => {});
+            tell((it) => it.onFile(file));
           },
           async decide(questions) {
             let opened: RunWindow;
@@ -70,10 +82,10 @@ export async function withWindow(
             return await opened.decide(questions);
           },
         });
-        await (await window)?.ended(report);
+        await (await there())?.ended(report);
         return report;
       } catch (error) {
-        const next = await (await window)?.failed(error) ?? "throw";
+        const next = await (await there())?.failed(error) ?? "throw";
         if (next === "throw") throw error;
         if (next !== "again") return next;
       }
