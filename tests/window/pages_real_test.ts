@@ -3,6 +3,7 @@ import { assertSameInstance } from "../e2e/same_instance.ts";
 import { furnish, noQuestion, twoInStep } from "../e2e/two_devices.ts";
 import { makeWorld, marksIn, play, readLevel, worldsOn } from "../e2e/worlds.ts";
 import { sharedNetwork } from "../support/devices.ts";
+import { startFaultServer } from "../support/fault_server.ts";
 import { browserTest, picture } from "./browser.ts";
 import { startWithWindow } from "./window_program.ts";
 
@@ -97,3 +98,45 @@ browserTest("in the browser: home, history, a pin, a world back as a copy, and u
   await page.getByText("same as the network").waitFor();
   assert.deepEqual(worldsOn(laptop), ["Home"]);
 });
+
+browserTest(
+  "in the browser: a pull with progress; play now, and what was played then comes together",
+  async ({ visit }) => {
+    await using player = network.player();
+    let held = Promise.withResolvers<undefined>();
+    await using slow = startFaultServer({
+      upstream: network.server.url,
+      fault: ({ method, path }) => method === "GET" && /\/data\/.+/.test(path) ? held.promise : undefined,
+    });
+    const { desktop, laptop } = await (async () => {
+      held.resolve(undefined);
+      return await twoInStep(player, { laptop: { url: slow.url } });
+    })();
+    await play(desktop, "Home", "on-desktop", 90);
+    await desktop.push(noQuestion);
+    held = Promise.withResolvers();
+    {
+      await using run = await startWithWindow(["pull", "--url", slow.url], { cwd: laptop.root });
+      const page = await visit(await run.startAddress());
+      const now = page.getByRole("button", { name: "Play with what is here now" });
+      await now.waitFor();
+      await picture(page, "progress");
+      assert.equal(await page.locator("progress").first().getAttribute("class").then((name) => name?.trim()), "bar");
+      await now.click();
+      assert.equal((await run.ended).code, 0);
+      await page.locator("h1", { hasText: "Your game starts" }).waitFor();
+      assert.deepEqual(marksIn(laptop, "Home"), []);
+    }
+    held.resolve(undefined);
+    await makeWorld(laptop, "Skyblock");
+    assert.equal((await laptop.push(noQuestion)).outcome, "forked");
+    await using run = await startWithWindow(["open", "--url", network.server.url], { cwd: desktop.root });
+    const home = await visit(await run.startAddress());
+    await home.getByRole("button", { name: /^Get them now|^Bring both together/ }).click();
+    await home.locator("h1", { hasText: "Everything is safe" }).waitFor();
+    await laptop.pull(noQuestion);
+    assert.deepEqual(marksIn(laptop, "Home"), ["on-desktop"]);
+    assert.ok(desktop.read("saves/Skyblock/level.dat"));
+    assertSameInstance(laptop.path("saves"), desktop.path("saves"));
+  },
+);
