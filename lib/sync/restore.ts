@@ -88,6 +88,11 @@ async function inPlace(session: OnlineSession, moments: Moments, record: Snapsho
   const { state, inventory } = agreement;
   const side = await momentSide(session, record, { walk, inventory });
   const named = wish.kind === "everything" ? wish : checkedWish(wish, side.listing, walk, side.left);
+  if (wish.kind === "everything" && side.left.size > 0) {
+    const [first = ""] = side.left;
+    const text = `Not brought back, because of names that cannot exist on this computer: ${first.slice(0, 100)}`;
+    session.emit({ type: "note", text: side.left.size === 1 ? `${text}.` : `${text} and ${side.left.size - 1} more.` });
+  }
   const local = localSide(walk, inventory);
   const rewritten = await rewrittenSince(session, moments, record.id, { bases: state.bases, listing: side.listing });
   const plan = restorePlan({

@@ -78,5 +78,5 @@ Deno.test("a restored file that looks like the present one reaches who has the p
 Deno.test({
   name: "whatever is brought back between evenings, crashes and forks, nothing is lost",
   ...LINUX_PATHS,
-  fn: () => simulate({ seed: 40_000, runs: 20, steps: 40, verbs: "restores" }),
+  fn: () => simulate({ seed: 40_000, runs: 30, steps: 25, verbs: "restores" }),
 });
