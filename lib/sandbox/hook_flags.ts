@@ -8,6 +8,9 @@ import { LOOPBACK, netPermission, VARIABLES } from "./needs.ts";
  * restic must already lie in `.cloud-sync/`, where the first run without these flags puts it: Deno forbids a process to
  * write a program that it may start.
  *
+ * No browser is named: `xdg-open`, `rundll32` or `open` would start any file of the instance with whatever program fits
+ * it, which is a way out of all of this. Under these flags the window's address is printed instead.
+ *
  * @param url The network's address.
  * @example
  * ```ts

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
+import { marksIn, play } from "../e2e/worlds.ts";
+import { installRestic, WAYS } from "../permissions/sandboxed_devices.ts";
+import { sharedNetwork } from "../support/devices.ts";
+import { openPage } from "./page_client.ts";
+import { listens, startWithWindow } from "./window_program.ts";
+
+const network = sharedNetwork();
+
+for (const way of ["the hook line's flags", "the sandbox's worker"] as const) {
+  Deno.test(`under ${way} a conflict is asked about in a window`, async () => {
+    await using player = network.player();
+    const { url } = network.server;
+    const { desktop, laptop } = await twoInStep(player);
+    await play(desktop, "Home", "on-desktop");
+    await play(laptop, "Home", "on-laptop");
+    await desktop.push(noQuestion);
+    await installRestic(laptop);
+    const { flags, args } = WAYS[way](url);
+    await using run = await startWithWindow(["pull", "--url", url, ...args], { cwd: laptop.root, flags });
+    // No browser may be started by a hook line: its flags would let it open any file of the instance with any program.
+    const mayStart = way === "the sandbox's worker";
+    await using page = await openPage(mayStart ? await run.startAddress() : await run.address);
+    assert.match(run.printed, mayStart ? /A window is open/ : /Open this in a browser to go on/);
+    const { round } = await page.on("conflict");
+    await page.act({ type: "answer", round, answers: { "saves/Home": "use-remote" } });
+    const { code, stderr } = await run.ended;
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+    assert.deepEqual(marksIn(laptop, "Home"), ["on-desktop"]);
+    assert.ok(!await listens(await run.address));
+  });
+
+  Deno.test(`under ${way} the home page shows how things stand`, async () => {
+    await using player = network.player();
+    const { url } = network.server;
+    const { laptop } = await twoInStep(player);
+    await installRestic(laptop);
+    const { flags, args } = WAYS[way](url);
+    await using run = await startWithWindow(["open", "--url", url, ...args], { cwd: laptop.root, flags });
+    await using page = await openPage(await run.address);
+    await page.on("home", ({ state }) => state.kind === "fine");
+    await page.act({ type: "close" });
+    assert.equal((await run.ended).code, 0);
+  });
+}
