@@ -22,7 +22,7 @@ for (const name of ["deno.json", "deno.lock", "mod.ts", "cli.ts"]) {
 }
 
 let missed = 0;
-for (const { name, file, from, to } of MUTATIONS) {
+for (const { name, file, from, to, seed = 1 } of MUTATIONS) {
   if (values.only !== undefined && values.only !== name) continue;
   const path = join(copy.path, file);
   const text = Deno.readTextFileSync(path);
@@ -33,7 +33,7 @@ for (const { name, file, from, to } of MUTATIONS) {
   }
   Deno.writeTextFileSync(path, text.replace(from, () => to));
   const began = performance.now();
-  const caught = await catches();
+  const caught = await catches(seed);
   Deno.writeTextFileSync(path, text);
   if (caught === undefined) missed++;
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
@@ -42,9 +42,12 @@ for (const { name, file, from, to } of MUTATIONS) {
 Deno.exitCode = missed > 0 ? 1 : 0;
 
 /** What the simulation says of the broken copy; undefined where it finds nothing. */
-async function catches(): Promise<string | undefined> {
+async function catches(seed: number): Promise<string | undefined> {
   const { success, stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", "scripts/simulate.ts", "--quick", `--runs=${values.runs}`, "--steps=40"],
+    args: [
+      ...["run", "-A", "--no-check", "scripts/simulate.ts", "--quick"],
+      ...[`--seed=${seed}`, `--runs=${values.runs}`, "--steps=60"],
+    ],
     cwd: copy.path,
     stderr: "null",
   }).output();

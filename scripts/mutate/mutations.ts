@@ -6,6 +6,8 @@ export interface Mutation {
   /** Stands there exactly once. */
   readonly from: string;
   readonly to: string;
+  /** Where to begin, if it takes rare circumstances to notice; 1 if left out. */
+  readonly seed?: number;
 }
 
 /** What must never go unnoticed. */
@@ -25,8 +27,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the swap before its journal is written",
     file: "lib/sync/finish.ts",
-    from: "    await swap(folder, journal);\n    const next",
-    to: "    removeTree(folder.journal);\n    await swap(folder, journal);\n    const next",
+    from: "    await swap(folder, journal, played?.units);",
+    to: "    removeTree(folder.journal);\n    await swap(folder, journal, played?.units);",
   },
   {
     name: "size and time instead of the inventory's change time",
@@ -73,13 +75,33 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "nobody is told that files changed under their old size and time",
     file: "lib/sync/save.ts",
-    from: "rewrites: rereadAll,",
-    to: "rewrites: false,",
+    from: "rewrites: rereadAll,\n        rewrote,",
+    to: "rewrites: false,\n        rewrote: [],",
   },
   {
     name: "what was sent is never noted",
     file: "lib/sync/agree_on_sent.ts",
     from: "  writeState(folder.state, state);",
     to: "  if (state.bases.length > 5) writeState(folder.state, state);",
+  },
+  {
+    name: "what was played between a crash and the next start is swapped away",
+    file: "lib/sync/finish.ts",
+    from: 'journal === undefined || when === "now" ? undefined : playedSince(folder, journal);',
+    to: 'journal === undefined || when !== "x" + "y" ? undefined : playedSince(folder, journal);',
+    seed: 501_188,
+  },
+  {
+    name: "what was sent since a fork counts as unchanged",
+    file: "lib/sync/look_closer.ts",
+    from: "input.local.edited.has(path) || !sameStat(stat, agreed.files.get(path))",
+    to: "input.local.edited.has(path) && stat.size >= 0",
+  },
+  {
+    name: "a world that won over another one does not count as rewritten",
+    file: "lib/sync/apply.ts",
+    from: "input.local.rewritten.size > 0 || plan.some(winsHere)",
+    to: "input.local.rewritten.size > 0",
+    seed: 300_841,
   },
 ];

@@ -68,18 +68,16 @@ export async function carryOut(simulation: Simulation, step: Step): Promise<void
   const random = randomFrom(step.seed);
   if (step.kind === "deed") {
     const computer = computerOf(simulation, step.computer);
-    simulation.active = computer;
-    const before = simulation.live(computer);
-    DEEDS[step.deed]?.deed(simulation, computer, random);
-    if (step.deed === "forget") simulation.operatorForgot();
-    else simulation.playerDid(computer);
-    playerDidAfterCrash(simulation, computer, before, step.deed);
+    deed(simulation, computer, step.deed, random);
     return;
   }
   if (step.kind === "start") {
     const computer = computerOf(simulation, step.start.computer);
     const ended = await start(simulation, computer, step.start.verb, { ...step.start, random });
-    if (ended === "down" && random.chance(40)) await startAlone(simulation, computer, random);
+    if (ended !== "down") return;
+    if (random.chance(40)) return await startAlone(simulation, computer, random);
+    // The game is started without us.
+    if (random.chance(40)) deed(simulation, computer, "play", random);
     return;
   }
   const turn = async () => {
@@ -98,6 +96,15 @@ export async function carryOut(simulation: Simulation, step: Step): Promise<void
     return start(simulation, computerOf(simulation, each.computer), each.verb, { ...options, ...given });
   }));
   for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+
+function deed(simulation: Simulation, computer: Computer, name: string, random: Random): void {
+  simulation.active = computer;
+  const before = simulation.live(computer);
+  DEEDS[name]?.deed(simulation, computer, random);
+  if (name === "forget") simulation.operatorForgot();
+  else simulation.playerDid(computer);
+  playerDidAfterCrash(simulation, computer, before, name);
 }
 
 /** The game is started again without the network: what a crash left must be whole already. */
