@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { assertSameInstance } from "../e2e/same_instance.ts";
 import { furnish, noQuestion, twoInStep } from "../e2e/two_devices.ts";
 import { makeWorld, marksIn, play, readLevel, worldsOn } from "../e2e/worlds.ts";
@@ -8,6 +9,11 @@ import { browserTest, picture } from "./browser.ts";
 import { startWithWindow } from "./window_program.ts";
 
 const network = sharedNetwork();
+
+/** What no compression makes small. */
+function randomText(): string {
+  return crypto.getRandomValues(new Uint8Array(65_536)).toHex();
+}
 
 browserTest("in the browser: a wrong token, then the right one, and the worlds arrive", async ({ visit }) => {
   await using player = network.player();
@@ -104,15 +110,20 @@ browserTest(
   async ({ visit }) => {
     await using player = network.player();
     let held = Promise.withResolvers<undefined>();
+    // Only packs that are too large to be lists of names wait: what comes is known, and it does not come.
     await using slow = startFaultServer({
       upstream: network.server.url,
-      fault: ({ method, path }) => method === "GET" && /\/data\/.+/.test(path) ? held.promise : undefined,
+      fault({ method, path }) {
+        const pack = path.split("/data/")[1] ?? "";
+        if (pack === "" || method !== "GET") return undefined;
+        const { size } = Deno.statSync(join(player.repositoryDir, "data", pack.slice(0, 2), pack));
+        return size > 100_000 ? held.promise : undefined;
+      },
     });
-    const { desktop, laptop } = await (async () => {
-      held.resolve(undefined);
-      return await twoInStep(player, { laptop: { url: slow.url } });
-    })();
+    held.resolve(undefined);
+    const { desktop, laptop } = await twoInStep(player, { laptop: { url: slow.url } });
     await play(desktop, "Home", "on-desktop", 90);
+    desktop.write("screenshots/big.png", Array.from({ length: 4 }, randomText).join(""));
     await desktop.push(noQuestion);
     held = Promise.withResolvers();
     {
@@ -120,8 +131,12 @@ browserTest(
       const page = await visit(await run.startAddress());
       const now = page.getByRole("button", { name: "Play with what is here now" });
       await now.waitFor();
+      const rows = page.getByRole("listitem");
+      await rows.nth(1).waitFor();
+      assert.match(await rows.nth(0).innerText(), /^Home/);
+      assert.match(await rows.nth(1).innerText(), /1.screenshot/);
+      assert.match(await page.locator(".figures").innerText(), /0 of 1 world is here/);
       await picture(page, "progress");
-      assert.equal(await page.locator("progress").first().getAttribute("class").then((name) => name?.trim()), "bar");
       await now.click();
       assert.equal((await run.ended).code, 0);
       await page.locator("h1", { hasText: "Your game starts" }).waitFor();

@@ -14,10 +14,9 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
   const part = total === 0 ? 0 : done / total;
   switch (state.kind) {
     case "preparing":
-      return (
+      return state.worlds === undefined ? null : (
         <div class="figures">
-          <span class="big">…</span>
-          {state.worlds !== undefined && <span class="second">{words.compare(t.worlds(state.worlds))}</span>}
+          <span class="big">…</span> <span class="second">{words.compare(t.worlds(state.worlds))}</span>
         </div>
       );
     case "running":
