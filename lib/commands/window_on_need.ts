@@ -18,7 +18,7 @@ const LONG_LOOK = 4000;
 const TELLING = 500;
 
 /** What a run is given instead of the plain face. */
-export type Participation = Pick<SyncRequest, "signal" | "onEvent" | "onFile" | "decide">;
+export type Participation = Pick<SyncRequest, "signal" | "onEvent" | "onFile" | "onQuestions" | "decide">;
 
 /** How a run ended that a window may have taken part in. */
 export type Ending = Report | "play-now" | "stopped";
@@ -48,10 +48,11 @@ export async function withWindow(
     else window.then(told, () => {});
   };
   if (options.opened !== undefined || options.openRun !== undefined) await open();
-  const isLong = longTransfer(() => {
+  const openEarly = () => {
     // Where no window can be had, the run goes on as it would have.
     open().catch((error) => face.onEvent({ type: "detail", text: `no window: ${error}` }));
-  });
+  };
+  const isLong = longTransfer(openEarly);
   try {
     for (;;) {
       try {
@@ -66,6 +67,7 @@ export async function withWindow(
           onFile(file) {
             tell((it) => it.onFile(file));
           },
+          onQuestions: openEarly,
           async decide(questions) {
             let opened: RunWindow;
             try {

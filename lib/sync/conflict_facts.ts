@@ -26,6 +26,7 @@ export async function factsForQuestions(
   if (request.decide === undefined || request.headless === true || request.onConflict !== undefined) {
     return [...questions];
   }
+  request.onQuestions?.();
   const worlds = questions.filter(({ unit }) => unit.kind === "world").map(({ unit }) => unit.path);
   const wanted = new Set(
     [...input.remote.files.keys()].filter((path) =>

@@ -145,6 +145,8 @@ export interface Participant {
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
   /** Called for each file that has arrived or was sent; makes restic's report longer. */
   readonly onFile?: ((file: MovedFile) => void) | undefined;
+  /** Called as soon as it is clear that `decide` will be asked, while what it needs to know is fetched. */
+  readonly onQuestions?: (() => void) | undefined;
   /** Asked once per run, with all questions at once. */
   readonly decide?: ((questions: readonly Question[]) => Promise<Decision>) | undefined;
   /** Ends the run with a {@linkcode CancelledError}; the instance is whole then too. */

@@ -1,0 +1,85 @@
+/**
+ * How long a player waits for the window: from the hook's start to a conflict page that can be used, in a browser that is
+ * started for it, against what the plan of that conflict takes by itself. And what the page weighs.
+ *
+ * @module
+ */
+import { type Browser, chromium } from "playwright-core";
+import { makeWorld, play } from "../../tests/e2e/worlds.ts";
+import { noQuestion, twoInStep } from "../../tests/e2e/two_devices.ts";
+import { openPage } from "../../tests/window/page_client.ts";
+import { startWithWindow, type WindowProgram } from "../../tests/window/window_program.ts";
+import { type Device, startNetwork } from "../../tests/support/devices.ts";
+import { PAGE, SCRIPT, STYLE } from "../../lib/window/assets.gen.ts";
+import { CHROMIUM_FLAGS, findChromium } from "../chromium.ts";
+import { MOST, weightOf } from "../window_assets/weigh.ts";
+import { limited, type Row, time } from "./table.ts";
+
+/** More than the plan takes, milliseconds. */
+const GOAL = 1200;
+
+/** The lines about the window; without Chromium only those that need none. */
+export async function window(rounds: number): Promise<Row[]> {
+  const { all } = await weightOf({ page: PAGE, script: SCRIPT, style: STYLE });
+  const weight = limited("the window's page, gzip", all, MOST, (bytes) => `${(bytes / 1000).toFixed(1)} kB`);
+  const path = findChromium();
+  if (path === undefined) return [weight];
+  await using network = await startNetwork();
+  await using player = network.player();
+  const { desktop, laptop } = await twoInStep(player);
+  await makeWorld(desktop, "Cave");
+  await desktop.push(noQuestion);
+  await laptop.pull(noQuestion);
+  for (const world of ["Home", "Cave"]) {
+    await play(desktop, world, "on-desktop");
+    await play(laptop, world, "on-laptop");
+  }
+  await desktop.push(noQuestion);
+  const args = ["pull", "--url", network.server.url];
+  const plans: number[] = [];
+  const served: number[] = [];
+  const pages: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    plans.push(await timed([...args, "--on-conflict=abort"], laptop, (run) => run.ended));
+    served.push(await timed(args, laptop, async (run) => await (await openPage(await run.address)).on("conflict")));
+    let browser: Browser | undefined;
+    pages.push(
+      await timed(args, laptop, async (run) => {
+        const address = await run.startAddress();
+        browser = await chromium.launch({ executablePath: path, args: [...CHROMIUM_FLAGS] });
+        const page = await browser.newPage();
+        await page.goto(address);
+        await page.locator("article").nth(1).waitFor();
+      }),
+    );
+    await browser?.close();
+  }
+  const plan = middle(plans);
+  return [
+    { measure: "conflict: the plan by itself", ours: time(plan), goal: "", verdict: "" },
+    { measure: "  its facts and the window's first answer", ours: time(middle(served)), goal: "", verdict: "" },
+    limited("  hook's start to a usable page, more than the plan", middle(pages) - plan, GOAL, time),
+    weight,
+  ];
+}
+
+/** Milliseconds from the program's start until something has happened; it is killed after that. */
+async function timed(
+  args: readonly string[],
+  { root }: Device,
+  until: (run: WindowProgram) => Promise<unknown>,
+): Promise<number> {
+  const started = performance.now();
+  await using run = await startWithWindow(args, { cwd: root });
+  await until(run);
+  return performance.now() - started;
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+if (import.meta.main) {
+  const { layOut } = await import("./table.ts");
+  console.log(layOut(await window(5), "terminal"));
+}
