@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { type Contents, contentsOf, difference, unitsOf } from "./contents.ts";
 import { EDITED, type Evening, MACHINE_SETTINGS, type makeEvenings, WORLDS } from "./evenings.ts";
-import { type Machine, newMachine } from "./machine.ts";
+import { exists, type Machine, newMachine } from "./machine.ts";
 import type { Network } from "./network.ts";
 
 /** What every case is made from. */
@@ -97,40 +97,84 @@ export const SCENARIOS: Readonly<Record<string, (stage: Stage) => Promise<Case>>
     const machine = await onOldEvening(stage);
     machine.become(stage.evenings.mine);
     stage.network.put(stage.instance, "new");
+    return keptBoth(stage, machine);
+  },
+  /** The same, and both were sent already. */
+  "pull of a fork": async (stage) => {
+    const machine = await onOldEvening(stage);
+    machine.become(stage.evenings.mine);
+    await machine.must("push");
+    stage.network.put(stage.instance, "new");
+    return keptBoth(stage, machine);
+  },
+  /** Behind by one evening, and after the kill the game is started without us. */
+  "pull, then played without us": async (stage) => {
+    const machine = await onOldEvening(stage);
+    stage.network.put(stage.instance, "new");
     return {
       machine,
-      command: ["pull", "--on-conflict=keep-both"],
-      check: (contents) => oneOrBoth(contents, stage),
+      command: ["pull"],
+      check: (contents) => eachUnitIn(contents, [stage.evenings.old, stage.evenings.new]),
       finish: async () => {
+        const file = join(machine.root, EDITED);
+        // In the middle of the swap the world is not there: nobody can play it.
+        if (!exists(file)) await machine.must("pull", `--url=http://127.0.0.1:9/`);
+        const played = crypto.getRandomValues(new Uint8Array(100));
+        Deno.writeFileSync(file, played);
         await machine.must("pull", "--on-conflict=keep-both");
-        assert.equal(oneOrBoth(await contentsOf(machine.root), stage), "both");
+        const raids = [...Deno.readDirSync(join(machine.root, "saves"))].map(({ name }) =>
+          join(machine.root, "saves", name, "data/raids.dat")
+        );
+        assert.ok(
+          raids.some((path) => exists(path) && Deno.readFileSync(path).toHex() === played.toHex()),
+          "what was played after the kill is gone",
+        );
         await settled(machine);
       },
     };
   },
   /** The last pull is taken back. */
-  "undo": async (stage) => {
-    const { old, new: recent } = stage.evenings;
-    const machine = await onOldEvening(stage);
-    stage.network.put(stage.instance, "new");
-    await machine.must("pull");
-    return {
-      machine,
-      command: ["undo"],
-      check: (contents) => {
-        eachUnitIn(contents, [old, recent]);
-      },
-      finish: async () => {
-        await machine.must("pull", `--url=http://127.0.0.1:9/`);
-        const before = stateOf(await contentsOf(machine.root), stage);
-        await machine.must("undo");
-        assert.notEqual(stateOf(await contentsOf(machine.root), stage), before, "undo did not take anything back");
-      },
-    };
+  "undo": async (stage) => await takenBack(stage),
+  /** And so is that. */
+  "undo of an undo": async (stage) => {
+    const test = await takenBack(stage);
+    await test.machine.must("undo");
+    return test;
   },
 };
 
 const NOTHING: Evening = { folder: "", contents: new Map() };
+
+function keptBoth(stage: Stage, machine: Machine): Case {
+  return {
+    machine,
+    command: ["pull", "--on-conflict=keep-both"],
+    check: (contents) => oneOrBoth(contents, stage),
+    finish: async () => {
+      await machine.must("pull", "--on-conflict=keep-both");
+      assert.equal(oneOrBoth(await contentsOf(machine.root), stage), "both");
+      await settled(machine);
+    },
+  };
+}
+
+async function takenBack(stage: Stage): Promise<Case> {
+  const { old, new: recent } = stage.evenings;
+  const machine = await onOldEvening(stage);
+  stage.network.put(stage.instance, "new");
+  await machine.must("pull");
+  return {
+    machine,
+    command: ["undo"],
+    check: (contents) => eachUnitIn(contents, [old, recent]),
+    finish: async () => {
+      await machine.must("pull", `--url=http://127.0.0.1:9/`);
+      const before = stateOf(await contentsOf(machine.root), stage);
+      await machine.must("undo");
+      assert.notEqual(stateOf(await contentsOf(machine.root), stage), before, "undo did not take anything back");
+    },
+  };
+}
 
 async function onOldEvening(stage: Stage): Promise<Machine> {
   const machine = newMachine(join(stage.folder, "laptop"), stage.network.url, stage.instance);
