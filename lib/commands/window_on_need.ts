@@ -68,7 +68,7 @@ export async function withWindow(
             tell((it) => it.onFile(file));
           },
           onQuestions: openEarly,
-          async decide(questions) {
+          async decide(questions, settled) {
             let opened: RunWindow;
             try {
               opened = await open();
@@ -81,7 +81,7 @@ export async function withWindow(
                 questions.map(({ unit }) => unit.path),
               );
             }
-            return await opened.decide(questions);
+            return await opened.decide(questions, settled);
           },
         });
         await (await there())?.ended(report);

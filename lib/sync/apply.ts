@@ -72,6 +72,8 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
     device: session.settings.device,
     snapshot: input.tree.snapshot,
     answered: new Set([...input.answers.keys(), ...input.consents]),
+    local: input.local,
+    remote: input.remote,
   });
   const guarded = questions.length === 0 ? new Map<string, Answer>() : await answer(questions, session.request);
   const answers = new Map([...input.answers, ...guarded]);

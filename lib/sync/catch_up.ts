@@ -59,7 +59,7 @@ export async function takeIn(
         return { unit: row.unit, reason, answers: answersFor(row.unit, reason), local: undefined, remote: undefined };
       });
       const asked = await factsForQuestions(session, staging, comparison, questions);
-      answers = await answer(asked, session.request);
+      answers = await answer(asked, session.request, plan.filter(({ action }) => action !== "ask"));
     }
   } else {
     const given = (await answer([asWhole], session.request)).get(asWhole.unit.path) ?? "keep-local";

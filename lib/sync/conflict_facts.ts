@@ -67,7 +67,8 @@ function changes(base: Listing | undefined, side: Listing, unit: string): { read
   return { changedFiles };
 }
 
-function amount(listing: Listing, unit: string): { readonly size: number; readonly files: number } {
+/** Size and number of files of a unit on one side. */
+export function amount(listing: Listing, unit: string): { readonly size: number; readonly files: number } {
   let size = 0;
   let files = 0;
   for (const [path, stat] of listing.files) {

@@ -8,8 +8,10 @@ import { NewerGameError } from "../errors.ts";
 import { guardsOf, isNewerGame } from "../instance/guards.ts";
 import { MAX_OPTIONS_BYTES, parseOptions } from "../instance/options_txt.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
+import type { Listing } from "../instance/entry.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { Snapshot } from "../repository/types.ts";
+import { amount } from "./conflict_facts.ts";
 import type { Session } from "./session.ts";
 import { INCOMING } from "./stage_plan.ts";
 import type { Staging } from "./staging.ts";
@@ -47,7 +49,13 @@ export function guardQuestions(
   plan: readonly PlannedUnit[],
   facts: ReadonlyMap<string, WorldFacts>,
   agreed: ReadonlyMap<string, WorldFacts>,
-  context: { readonly device: string; readonly snapshot: Snapshot; readonly answered: ReadonlySet<string> },
+  context: {
+    readonly device: string;
+    readonly snapshot: Snapshot;
+    readonly answered: ReadonlySet<string>;
+    readonly local: Listing;
+    readonly remote: Listing;
+  },
 ): Question[] {
   const questions: Question[] = [];
   for (const { unit, action, local } of plan) {
@@ -60,8 +68,17 @@ export function guardQuestions(
       unit,
       reason: finding.reason,
       answers: ["keep-both", "keep-local", "use-remote"],
-      local: { device: context.device, size: 0, files: 0, ...(base === undefined ? {} : { world: base }) },
-      remote: { device: context.snapshot.host, savedAt: context.snapshot.time, size: 0, files: 0, world },
+      local: {
+        device: context.device,
+        ...amount(context.local, unit.path),
+        ...(base === undefined ? {} : { world: base }),
+      },
+      remote: {
+        device: context.snapshot.host,
+        savedAt: context.snapshot.time,
+        ...amount(context.remote, unit.path),
+        world,
+      },
     });
   }
   return questions;

@@ -22,16 +22,18 @@ export function answersFor(unit: Question["unit"], reason: QuestionReason): read
 /**
  * Gets the answers: a fixed one where the caller gave it, the player's where somebody can be asked.
  *
+ * @param settled What needs no answer, for whoever is asked to see.
  * @throws {ConflictError} Nobody can be asked and no answer was given.
  * @throws {CancelledError} The player chose not to start.
  */
 export async function answer(
   questions: readonly Question[],
   request: SyncRequest,
+  settled: readonly PlannedUnit[] = [],
 ): Promise<ReadonlyMap<string, Answer>> {
   const { decide, headless, onConflict } = request;
   if (onConflict === undefined && decide !== undefined && headless !== true) {
-    const decision = await decide(questions);
+    const decision = await decide(questions, settled);
     if (decision === "cancel") throw new CancelledError("You chose not to start. Nothing was changed.");
     return new Map(questions.map(({ unit, answers }) => {
       const chosen = decision.get(unit.path);

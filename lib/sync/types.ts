@@ -147,8 +147,10 @@ export interface Participant {
   readonly onFile?: ((file: MovedFile) => void) | undefined;
   /** Called as soon as it is clear that `decide` will be asked, while what it needs to know is fetched. */
   readonly onQuestions?: (() => void) | undefined;
-  /** Asked once per run, with all questions at once. */
-  readonly decide?: ((questions: readonly Question[]) => Promise<Decision>) | undefined;
+  /** Asked once per run, with all questions at once; `settled` tells what happens to everything else that differs. */
+  readonly decide?:
+    | ((questions: readonly Question[], settled: readonly PlannedUnit[]) => Promise<Decision>)
+    | undefined;
   /** Ends the run with a {@linkcode CancelledError}; the instance is whole then too. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,9 +1,10 @@
 import { keepBothName } from "../instance/keep_both_name.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import { basename } from "../paths.ts";
-import type { Question, SideFacts } from "../sync/types.ts";
+import type { PlannedUnit, Question, SideFacts } from "../sync/types.ts";
+import { fileKind } from "./file_kinds.ts";
 import { chunksOf, gameState, playedBetween, ticksPlayed, worldName } from "./game_state.ts";
-import type { ConflictCard, ConflictSide, ConflictView } from "./view.ts";
+import type { ConflictCard, ConflictSide, ConflictView, SettledFiles } from "./view.ts";
 
 /** What the questions do not tell. */
 export interface ConflictContext {
@@ -17,6 +18,8 @@ export interface ConflictContext {
   /** Worlds that have a picture. */
   readonly icons: ReadonlySet<string>;
   readonly today: Date;
+  /** What happens to everything else that differs. */
+  readonly settled: readonly PlannedUnit[];
 }
 
 /** Questions as cards. */
@@ -27,8 +30,21 @@ export function conflictView(questions: readonly Question[], context: ConflictCo
     round,
     ...(stale !== undefined && { stale }),
     cards: questions.map((question) => card(question, context)),
-    settled: [],
+    settled: settledFiles(context.settled),
   };
+}
+
+/** So many paths are named for each kind. */
+const MOST_PATHS = 40;
+
+/** Other files by kind, and what happens to them. */
+function settledFiles(units: readonly PlannedUnit[]): SettledFiles[] {
+  const moving = units.filter(({ unit, action }) => unit.kind === "file" && action !== "none" && action !== "ask");
+  return [...Map.groupBy(moving, ({ unit }) => fileKind(unit.path))].map(([kind, rows]) => {
+    const actions = new Set(rows.map(({ action }) => action));
+    const how = actions.has("merge") ? "merged" : actions.size > 1 ? "union" : actions.has("keep") ? "here" : "network";
+    return { kind, count: rows.length, how, paths: rows.slice(0, MOST_PATHS).map(({ unit }) => unit.path) };
+  });
 }
 
 function card(question: Question, context: ConflictContext): ConflictCard {

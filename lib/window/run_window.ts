@@ -10,7 +10,7 @@ import { environment } from "../settings/environment.ts";
 import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
 import { readWorlds } from "../settings/worlds_file.ts";
 import type { SyncRequest } from "../sync/request.ts";
-import type { Decision, MovedFile, Question, Report, SyncEvent } from "../sync/types.ts";
+import type { Decision, MovedFile, PlannedUnit, Question, Report, SyncEvent } from "../sync/types.ts";
 import { errorText } from "../ui/error_text.ts";
 import type { Action } from "./actions.ts";
 import { conflictView } from "./conflict_view.ts";
@@ -49,7 +49,7 @@ export type AfterFailure = "throw" | "again" | "play-now" | "stopped";
 export interface RunWindow {
   onEvent(event: SyncEvent): void;
   onFile(file: MovedFile): void;
-  decide(questions: readonly Question[]): Promise<Decision>;
+  decide(questions: readonly Question[], settled: readonly PlannedUnit[]): Promise<Decision>;
   ended(report: Report): Promise<void>;
   failed(error: unknown): Promise<AfterFailure>;
 }
@@ -196,12 +196,12 @@ export function runWindowOn(
       if (event.type === "step" || performance.now() - shownAt >= SHOW_EVERY) show();
     },
     onFile: (file) => tracker.onFile(file),
-    async decide(questions) {
+    async decide(questions, settled) {
       round++;
       const [first] = questions;
       const staleFrom = stale === undefined ? undefined : first?.remote?.device ?? stale;
       stale = undefined;
-      const context = { round, stale: staleFrom, device: settings.device, agreed: agreed(), icons: hasIcon };
+      const context = { round, stale: staleFrom, device: settings.device, agreed: agreed(), icons: hasIcon, settled };
       server.show(conflictView(questions, { ...context, today: new Date() }));
       await bringUp();
       const answer = await ask();

@@ -191,9 +191,9 @@ function makeDevice(root: string, name: string, instance: string, url: string, o
       onEvent: (event) => events.push(event),
       ...rest,
       ...(decide && {
-        decide: (questions) => {
+        decide: (questions, settled) => {
           asked.push(questions);
-          return decide(questions);
+          return decide(questions, settled);
         },
       }),
     });

@@ -18,6 +18,8 @@ async function bothPlayed(player: ReturnType<typeof network.player>): Promise<{ 
     await play(desktop, world, "on-desktop", 90);
     await play(laptop, world, "on-laptop", 20);
   }
+  desktop.write("screenshots/desktop.png", "desktop");
+  laptop.write("screenshots/laptop.png", "laptop");
   assert.equal((await desktop.push(noQuestion)).outcome, "pushed");
   return { desktop, laptop };
 }
@@ -29,7 +31,8 @@ Deno.test("a conflict on two worlds opens a window; each world gets the answer i
   const { desktop, laptop } = await bothPlayed(player);
   await using run = await pull(laptop);
   await using page = await openPage(await run.startAddress());
-  const { cards, round } = await page.on("conflict");
+  const { cards, round, settled } = await page.on("conflict");
+  assert.deepEqual(settled.map(({ kind, count, how }) => [kind, count, how]), [["screenshots", 2, "union"]]);
   assert.deepEqual(cards.map(({ path, name, further }) => [path, name, further]), [
     ["saves/Cave", "Cave", "there"],
     ["saves/Home", "Home", "there"],
