@@ -19,7 +19,7 @@ const PAGES = [
 ];
 
 browserTest("hostile names are text: no element, no script, no room taken from others", async ({ preview, open }) => {
-  const page = await open("home.fine", { width: 360 });
+  const page = await open("home.fine", { width: 320 });
   for (const name of PAGES) {
     const example = EXAMPLES.get(name);
     assert.ok(example !== undefined);

@@ -26,7 +26,7 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
           <span>{words.of(f.bytes(done), f.bytes(total))}</span>
           {state.rate !== undefined && <span class="second">{words.rate(f.bytes(state.rate))}</span>}
           {worlds.length > 0 && (
-            <span class="push go tag">
+            <span class={`push tag ${there > 0 ? "go" : "second"}`}>
               <Icon name="shield" />{" "}
               {view.direction === "down" ? words.areHere(there, worlds.length) : words.areSafe(there, worlds.length)}
             </span>
