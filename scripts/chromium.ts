@@ -47,17 +47,19 @@ export async function bringChromium(say: (line: string) => void): Promise<string
     return undefined;
   }
   say("chromium: installing Debian's package ...");
+  let trouble = "";
   for (const args of [["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]]) {
-    await new Deno.Command("apt-get", {
+    const { success, stderr } = await new Deno.Command("apt-get", {
       args,
       env: { DEBIAN_FRONTEND: "noninteractive" },
       stdin: "null",
       stdout: "null",
-      stderr: "null",
     }).output();
+    // The lists may be old and still good enough: what counts is whether Chromium is there in the end.
+    if (!success) trouble = new TextDecoder().decode(stderr).trim().split("\n").at(-1) ?? "";
   }
   const installed = findChromium();
-  say(installed === undefined ? "chromium: could not be installed, its tests are skipped" : `chromium: ${installed}`);
+  say(`chromium: ${installed ?? `could not be installed (${trouble}), its tests are skipped`}`);
   return installed;
 }
 
