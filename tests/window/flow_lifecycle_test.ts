@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
 import { play } from "../e2e/worlds.ts";
 import { type Device, type Player, sharedNetwork } from "../support/devices.ts";
-import { never, startFaultServer } from "../support/fault_server.ts";
+import { bigPicture, startDoor } from "./door.ts";
 import { openPage } from "./page_client.ts";
 import { listens, startWithWindow, type WindowProgram } from "./window_program.ts";
 
@@ -80,12 +80,12 @@ Deno.test({
   ignore: !isPosix,
   async fn() {
     await using player = network.player();
-    await using slow = startFaultServer({ upstream: network.server.url });
+    await using slow = startDoor(network.server, player, "large");
     const { desktop, laptop } = await twoInStep(player, { laptop: { url: slow.url } });
-    await play(desktop, "Home", "on-desktop");
+    desktop.write("screenshots/big.png", bigPicture());
     await desktop.push(noQuestion);
+    slow.shut();
     for (const signal of ["SIGTERM", "SIGKILL"] as const) {
-      slow.fault = ({ path }) => path.includes("/data/") ? never() : undefined;
       await using run = await startWithWindow(["pull", "--url", slow.url], { cwd: laptop.root });
       const address = await run.address;
       assert.ok(runsIn(laptop.root));
@@ -94,7 +94,7 @@ Deno.test({
       await until(() => !runsIn(laptop.root));
       assert.ok(!await listens(address));
     }
-    slow.fault = () => undefined;
+    slow.open();
     assert.equal((await laptop.pull(noQuestion)).outcome, "fast-forwarded");
   },
 });

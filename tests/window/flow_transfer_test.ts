@@ -1,50 +1,24 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { assertSameInstance } from "../e2e/same_instance.ts";
 import { furnish, noQuestion, twoInStep } from "../e2e/two_devices.ts";
 import { makeWorld, marksIn, play } from "../e2e/worlds.ts";
-import { type Device, type Player, sharedNetwork } from "../support/devices.ts";
-import { type FaultServer, startFaultServer } from "../support/fault_server.ts";
+import { type Device, sharedNetwork } from "../support/devices.ts";
+import { bigPicture, startDoor } from "./door.ts";
 import { openPage } from "./page_client.ts";
 import { listens, startWithWindow } from "./window_program.ts";
 
 const network = sharedNetwork();
-
-/** The network through a door: while it is shut, no content comes through. */
-interface Door extends FaultServer {
-  open(): void;
-  shut(): void;
-}
-
-/** @param held What a shut door holds: everything, or only packs that are too large to be lists of names. */
-function door(player: Player, held: "all" | "large" = "all"): Door {
-  let opened = Promise.withResolvers<undefined>();
-  opened.resolve(undefined);
-  const server = startFaultServer({
-    upstream: network.server.url,
-    fault({ method, path }) {
-      const pack = path.split("/data/")[1];
-      if (pack === undefined || pack === "" || method === "HEAD") return undefined;
-      const isLarge = () => Deno.statSync(join(player.repositoryDir, "data", pack.slice(0, 2), pack)).size > 100_000;
-      return held === "all" || isLarge() ? opened.promise : undefined;
-    },
-  });
-  return Object.assign(server, {
-    open: () => opened.resolve(undefined),
-    shut: () => void (opened = Promise.withResolvers()),
-  });
-}
 
 const start = (device: Device, verb: "pull" | "push", url: string) =>
   startWithWindow([verb, "--url", url], { cwd: device.root });
 
 Deno.test("a long first pull shows what comes, world by world, and ends with the game", async () => {
   await using player = network.player();
-  await using slow = door(player, "large");
+  await using slow = startDoor(network.server, player, "large");
   const [desktop, laptop] = [player.device("desktop"), player.device("laptop")];
   await furnish(desktop);
   await makeWorld(desktop, "Cave");
-  desktop.write("screenshots/big.png", crypto.getRandomValues(new Uint8Array(60_000)).toHex().repeat(3));
+  desktop.write("screenshots/big.png", bigPicture());
   await desktop.push();
   slow.shut();
   await using run = await start(laptop, "pull", slow.url);
@@ -66,7 +40,7 @@ Deno.test("a long first pull shows what comes, world by world, and ends with the
 
 Deno.test("play now: the game starts with what is here, and what is played becomes a second version, never lost", async () => {
   await using player = network.player();
-  await using slow = door(player);
+  await using slow = startDoor(network.server, player);
   const { desktop, laptop } = await twoInStep(player, { laptop: { url: slow.url } });
   await play(desktop, "Home", "on-desktop", 90);
   await desktop.push(noQuestion);
@@ -94,7 +68,7 @@ Deno.test("play now: the game starts with what is here, and what is played becom
 
 Deno.test("Cancel during a pull stops the launch and leaves everything as it was", async () => {
   await using player = network.player();
-  await using slow = door(player);
+  await using slow = startDoor(network.server, player);
   const { desktop, laptop } = await twoInStep(player, { laptop: { url: slow.url } });
   await play(desktop, "Home", "on-desktop");
   await desktop.push(noQuestion);
@@ -111,7 +85,7 @@ Deno.test("Cancel during a pull stops the launch and leaves everything as it was
 
 Deno.test("a long upload shows its worlds; it goes on without the window, and stopping it loses nothing", async () => {
   await using player = network.player();
-  await using slow = door(player);
+  await using slow = startDoor(network.server, player);
   const { laptop } = await twoInStep(player, { laptop: { url: slow.url } });
   slow.shut();
   for (const how of ["cancel", "background"] as const) {
