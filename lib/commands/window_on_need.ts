@@ -8,7 +8,7 @@ import { ConflictError } from "../errors.ts";
 import type { SyncRequest } from "../sync/request.ts";
 import type { Report, Step, SyncEvent } from "../sync/types.ts";
 import type { Face } from "../ui/face.ts";
-import type { RunWindow, RunWindowOptions } from "../window/run_window.ts";
+import type { RunStop, RunWindow, RunWindowOptions } from "../window/run_window.ts";
 
 /** A transfer that takes longer than this is worth a window, milliseconds. */
 const LONG = 2000;
@@ -29,8 +29,7 @@ export async function withWindow(
   run: (participation: Participation) => Promise<Report>,
 ): Promise<Ending> {
   const { face } = options;
-  const stop = new AbortController();
-  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const stop = attemptStop();
   let window: Promise<RunWindow> | undefined;
   const open = () =>
     window ??= import("../window/run_window.ts").then(({ openRunWindow }) =>
@@ -57,7 +56,7 @@ export async function withWindow(
     for (;;) {
       try {
         const report = await run({
-          signal,
+          signal: AbortSignal.any([options.signal, stop.signal]),
           onEvent(event) {
             face.onEvent(event);
             if (window === undefined && event.type === "step") past.length = 0;
@@ -90,11 +89,24 @@ export async function withWindow(
         const next = await (await there())?.failed(error) ?? "throw";
         if (next === "throw") throw error;
         if (next !== "again") return next;
+        stop.renew();
       }
     }
   } finally {
     isLong.stop();
   }
+}
+
+/** Ends an attempt; the next one gets a signal of its own. */
+function attemptStop(): RunStop & { renew(): void } {
+  let present = new AbortController();
+  return {
+    get signal() {
+      return present.signal;
+    },
+    abort: () => present.abort(),
+    renew: () => present = new AbortController(),
+  };
 }
 
 const TRANSFERS: ReadonlySet<Step> = new Set(["downloading", "saving", "uploading"]);

@@ -29,7 +29,7 @@ import { worldName } from "./game_state.ts";
 import { lastRuns, logEnd } from "./last_runs.ts";
 import type { OpenedWindow } from "./open_window.ts";
 import { resticFinder } from "./restic_finder.ts";
-import { type RunWindow, runWindowOn, type RunWindowOptions, settingsFor } from "./run_window.ts";
+import { type RunStop, type RunWindow, runWindowOn, type RunWindowOptions, settingsFor } from "./run_window.ts";
 import { scopeTree, withSwitch } from "./scope_tree.ts";
 import { writeSupportFile } from "./support_file.ts";
 import type { Taken } from "./server/app.ts";
@@ -41,7 +41,7 @@ export interface HomeOptions extends RunWindowOptions {
   /** The program's version. */
   readonly version: string;
   /** Does a pull or a push in which the window takes part. */
-  readonly sync: (verb: "pull" | "push", window: (stop: AbortController) => RunWindow) => Promise<Report | string>;
+  readonly sync: (verb: "pull" | "push", window: (stop: RunStop) => RunWindow) => Promise<Report | string>;
 }
 
 /** Everything that is read for one look. */

@@ -29,7 +29,7 @@ export interface RunWindowOptions extends WindowOptions {
   /** A window that is open already, such as that of a login. */
   readonly opened?: OpenedWindow | undefined;
   /** Makes a run take part in a window of its own kind, such as the home page. */
-  readonly openRun?: ((stop: AbortController) => RunWindow) | undefined;
+  readonly openRun?: ((stop: RunStop) => RunWindow) | undefined;
   readonly request: Pick<
     SyncRequest,
     "packFolder" | "url" | "tokenFile" | "instance" | "resticBinary" | "allowDownload"
@@ -40,6 +40,13 @@ export interface RunWindowOptions extends WindowOptions {
   readonly askOtherwise?: ((questions: readonly Question[]) => Promise<Decision>) | undefined;
   /** How often the network is asked for news while the player chooses, milliseconds. */
   readonly newsEvery?: number | undefined;
+}
+
+/** Ends one attempt of a run. */
+export interface RunStop {
+  /** Of the present attempt. */
+  readonly signal: AbortSignal;
+  abort(): void;
 }
 
 /** What comes after a run that failed: its error, the same run once more, the game as it is, or a quiet end. */
@@ -65,7 +72,7 @@ const NEWS_EVERY = 5000;
  * @param options `stop`: ends the run.
  */
 export async function openRunWindow(
-  options: RunWindowOptions & { readonly stop: AbortController },
+  options: RunWindowOptions & { readonly stop: RunStop },
 ): Promise<RunWindow> {
   if (options.openRun !== undefined) return options.openRun(options.stop);
   const settings = settingsFor(options.request);
@@ -101,7 +108,7 @@ export function runWindowOn(
   { server, bringUp }: OpenedWindow,
   settings: LoadedSettings,
   options: RunWindowOptions & {
-    readonly stop: AbortController;
+    readonly stop: RunStop;
     /** What the end of the run means for the window; it ends too if left out. */
     readonly finish?: (view: EndedView) => Promise<void>;
   },
@@ -156,6 +163,8 @@ export function runWindowOn(
         return interrupt("cancel");
       case "play-now":
         return verb === "pull" ? interrupt("play-now") : "gone";
+      case "retry":
+        return interrupt("again");
       case "background":
         if (verb === "pull") return "gone";
         // The run goes on; there is only nothing to see any more.
@@ -187,6 +196,24 @@ export function runWindowOn(
       asking = undefined;
       asked.abort();
     }
+  };
+
+  /** Shows what went wrong to whoever looks, who may have mended it. */
+  const asksAgain = async (text: string): Promise<boolean> => {
+    const over = new AbortController();
+    const answered = Promise.withResolvers<boolean>();
+    signal.addEventListener("abort", () => answered.resolve(false), { once: true });
+    asking = (action) => {
+      if (action.type !== "retry" && action.type !== "cancel" && action.type !== "close") return "gone";
+      answered.resolve(action.type === "retry");
+      return "taken";
+    };
+    server.show({ ...tracker.view(), state: { kind: "failed", text }, playNow: false, background: false });
+    server.absence(AbortSignal.any([signal, over.signal])).then(() => answered.resolve(false));
+    return await answered.promise.finally(() => {
+      asking = undefined;
+      over.abort();
+    });
   };
 
   return {
@@ -233,6 +260,7 @@ export function runWindowOn(
         return isOurs && verb === "push" ? "stopped" : "throw";
       }
       const text = error instanceof SyncError ? error.message : errorText(error);
+      if (error instanceof SyncError && server.isSeen && await asksAgain(text)) return "again";
       await end({ page: "ended", reason: "failed", text });
       return "throw";
     },

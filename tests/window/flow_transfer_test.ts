@@ -104,3 +104,28 @@ Deno.test("a long upload shows its worlds; it goes on without the window, and st
     assert.match(run.printed, how === "cancel" ? /Stopped\. What was not sent stays here/ : /Sent world "Home"/);
   }
 });
+
+Deno.test("a transfer that hangs can be tried again, and a run that fails says why and can be tried again", async () => {
+  await using player = network.player();
+  await using slow = startDoor(network.server, player);
+  const { desktop, laptop } = await twoInStep(player, { laptop: { url: slow.url } });
+  await play(desktop, "Home", "on-desktop");
+  await desktop.push(noQuestion);
+  slow.shut();
+  await using run = await start(laptop, "pull", slow.url);
+  await using page = await openPage(await run.address);
+  await page.on("progress");
+  // Nothing that is fetched can be put down now.
+  laptop.write(".cloud-sync/staging", "in the way");
+  slow.open();
+  const { state } = await page.on("progress", ({ state }) => state.kind === "failed");
+  assert.match(state.kind === "failed" ? state.text : "", /file where a folder should be/);
+  slow.shut();
+  for (const kind of ["failed", "hanging"]) {
+    assert.equal(await page.act({ type: "retry" }), 204, kind);
+    await page.on("progress", ({ state }) => state.kind === "preparing");
+  }
+  slow.open();
+  assert.equal((await run.ended).code, 0);
+  assert.deepEqual(marksIn(laptop, "Home"), ["on-desktop"]);
+});
