@@ -4,16 +4,18 @@
  * @module
  */
 import { basename, join } from "../paths.ts";
+import { ConflictError } from "../errors.ts";
 import { checkWorld } from "../instance/check_world.ts";
 import { guardsOf } from "../instance/guards.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import { readWorlds } from "../settings/worlds_file.ts";
+import { amount } from "./conflict_facts.ts";
 import { answer } from "./questions.ts";
 import type { SendInput } from "./send.ts";
 import type { OnlineSession } from "./session.ts";
 import { localSide } from "./sides.ts";
-import type { Question } from "./types.ts";
+import type { Answer, Question } from "./types.ts";
 
 /**
  * Why what is here must not become the version others get. Collects the facts of the worlds on the way, and the worlds
@@ -30,6 +32,7 @@ export async function suspicion(
   const agreed = read.kind === "ok" ? read.value : new Map<string, WorldFacts>();
   const { edited } = localSide(walk, agreement?.inventory);
   const questions: Question[] = [];
+  const sentences: string[] = [];
   const hidden = walk.skipped.find(({ path, reason }) =>
     reason === "unreadable" && path.startsWith("saves/") && path.indexOf("/", "saves/".length) > 0
   );
@@ -51,12 +54,12 @@ export async function suspicion(
       consents.add(world);
       continue;
     }
-    if (session.request.decide === undefined || session.request.headless === true) {
-      return `${
-        basename(world)
-      }: ${finding.sentence} To send it all the same, run instance-sync push --on-conflict=keep-local.`;
-    }
-    const side = { device: session.settings.device, size: 0, files: files.length };
+    const unasked = `${
+      basename(world)
+    }: ${finding.sentence} To send it all the same, run instance-sync push --on-conflict=keep-local.`;
+    if (session.request.decide === undefined || session.request.headless === true) return unasked;
+    sentences.push(unasked);
+    const side = { device: session.settings.device, ...amount(walk, world), changedFiles: files.length };
     questions.push({
       unit: { path: world, kind: "world" },
       reason: finding.reason,
@@ -66,7 +69,14 @@ export async function suspicion(
     });
   }
   if (questions.length === 0) return undefined;
-  const answers = await answer(questions, session.request);
+  let answers: ReadonlyMap<string, Answer>;
+  try {
+    answers = await answer(questions, session.request);
+  } catch (error) {
+    // Nobody came to the window: as where nobody can be asked.
+    if (!(error instanceof ConflictError) || session.request.onConflict !== undefined) throw error;
+    return sentences[0];
+  }
   const refused = questions.find(({ unit }) => answers.get(unit.path) !== "keep-local");
   for (const { unit } of questions) consents.add(unit.path);
   return refused === undefined ? undefined : `${basename(refused.unit.path)}: you chose the network's version.`;

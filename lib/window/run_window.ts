@@ -176,7 +176,7 @@ export function runWindowOn(
     }
   });
 
-  const ask = async (): Promise<Decision | "never-opened" | "news"> => {
+  const ask = async (): Promise<Decision | "nobody" | "news"> => {
     const asked = new AbortController();
     const over = AbortSignal.any([signal, stop.signal, asked.signal]);
     const answered = Promise.withResolvers<Decision>();
@@ -190,7 +190,9 @@ export function runWindowOn(
     };
     try {
       const news = watchNetwork(options.request, { every: newsEvery, signal: over });
-      const absence = server.absence(over).then((why) => why === "left" ? "cancel" as const : why);
+      const absence = server.absence(over).then((why) =>
+        why === "left" && verb === "pull" ? "cancel" as const : "nobody" as const
+      );
       return await Promise.race([answered.promise, absence, news.then(() => "news" as const)]);
     } finally {
       asking = undefined;
@@ -237,7 +239,7 @@ export function runWindowOn(
         stale = "somebody";
         return "cancel";
       }
-      if (answer !== "never-opened") return answer;
+      if (answer !== "nobody") return answer;
       if (options.askOtherwise !== undefined) return await options.askOtherwise(questions);
       throw new ConflictError(
         "A choice is needed and nobody opened the window. Nothing was changed; start the game again to be asked again.",

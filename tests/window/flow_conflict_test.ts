@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { assertSameInstance } from "../e2e/same_instance.ts";
 import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
-import { makeWorld, marksIn, play, readLevel, worldsOn } from "../e2e/worlds.ts";
+import { changeLevel, makeWorld, marksIn, play, readLevel, worldsOn } from "../e2e/worlds.ts";
 import { type Device, sharedNetwork } from "../support/devices.ts";
 import { openPage } from "./page_client.ts";
 import { listens, startWithWindow } from "./window_program.ts";
@@ -132,3 +132,20 @@ for (const [name, start] of [["-g", ["-g"]], ["no display", []]] as const) {
     if (name === "no display") assert.match(stdout, /no display here/);
   });
 }
+
+Deno.test("a world that went back in time is sent after the player's word; without one it is put aside", async () => {
+  await using player = network.player();
+  const { laptop } = await twoInStep(player);
+  await changeLevel(laptop.path("saves/Home"), { time: 1000n });
+  for (const word of ["none", "given"] as const) {
+    await using run = await startWithWindow(["push", "--url", network.server.url], { cwd: laptop.root });
+    const page = await openPage(await run.address);
+    const { cards, round } = await page.on("conflict");
+    assert.deepEqual(cards.map(({ reason, suggested }) => [reason, suggested]), [["older", "keep-local"]]);
+    assert.ok((cards[0]?.here?.size ?? 0) > 1000);
+    if (word === "given") await page.act({ type: "answer", round, answers: { "saves/Home": "keep-local" } });
+    await page[Symbol.asyncDispose]();
+    assert.equal((await run.ended).code, word === "none" ? 1 : 0);
+    assert.match(run.printed, word === "none" ? /put aside on the network/ : /Sent world "Home"/);
+  }
+});
