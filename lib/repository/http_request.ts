@@ -102,8 +102,16 @@ function unreachable(error: unknown, host: string, deadline: Deadline): Unreacha
   if (error instanceof Deno.errors.NotCapable) {
     return new UnreachableError(`This program was started without permission to reach ${host}.`, options);
   }
-  if (/certificate|UnknownIssuer|NotValidForName/i.test(String(error))) {
+  if (isAboutCertificate(error)) {
     return new UnreachableError(`The certificate of ${host} cannot be trusted, so nothing was sent.`, options);
   }
   return new UnreachableError(`The network (${host}) cannot be reached.`, options);
+}
+
+/** Tells whether a connection failed because the other side could not prove its name. The words are in the cause. */
+export function isAboutCertificate(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (/certificate|UnknownIssuer|NotValidForName/i.test(at.message)) return true;
+  }
+  return false;
 }

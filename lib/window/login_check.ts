@@ -13,7 +13,7 @@ import {
   UsageError,
 } from "../errors.ts";
 import { checkLogin } from "../repository/check_login.ts";
-import { hostOf } from "../repository/http_request.ts";
+import { hostOf, isAboutCertificate } from "../repository/http_request.ts";
 import { type Credentials, credentialsOf } from "../settings/credentials.ts";
 import { parseToken, type Token } from "../settings/token.ts";
 import { parseServerUrl } from "../settings/url.ts";
@@ -71,7 +71,7 @@ async function explain(
   if (error instanceof LoginRefusedError) return { kind: "wrong", why: "refused" };
   if (error instanceof ForbiddenError) return { kind: "wrong", why: "forbidden" };
   if (error instanceof UnreachableError) {
-    if (!/certificate|UnknownIssuer|NotValidForName/i.test(String(error.cause))) return { kind: "unreachable", host };
+    if (!isAboutCertificate(error.cause)) return { kind: "unreachable", host };
     const there = await askTime(host, signal);
     const here = new Date();
     const isOff = there !== undefined && Math.abs(there.getTime() - here.getTime()) > CLOCK_SLACK;
