@@ -40,11 +40,15 @@ export async function lookCloser(
   if (onBoth.length === 0) return { findings: new Map(), copy: undefined, different: NONE };
   if (input.base === undefined) return await compareByCopy(session, comparison, onBoth.map(unitPath), present);
   const findings = new Map<string, Finding>();
-  const asked = onBoth.filter(({ action }) => action === "ask").map(unitPath).filter((unit) =>
-    !input.unknownBase?.has(unit)
-  );
+  // What looks equal may have been rewritten here.
+  const alike = onBoth.filter(({ unit, action }) => unit.kind === "world" && action === "none").map(unitPath);
+  await findEqual(session, staging, comparison, { units: alike, into: "alike" }, findings);
+  const asked = onBoth.filter(({ action }) => action === "ask").map(unitPath)
+    .concat(alike.filter((unit) => findings.get(unit) === "different"))
+    .filter((unit) => !input.unknownBase?.has(unit));
   await findTouched(session, staging, comparison, asked, findings);
-  await findEqual(session, staging, comparison, onBoth.map(unitPath).filter((unit) => !findings.has(unit)), findings);
+  const rest = onBoth.map(unitPath).filter((unit) => !findings.has(unit));
+  await findEqual(session, staging, comparison, { units: rest, into: "theirs" }, findings);
   return { findings, copy: undefined, different: NONE };
 }
 
@@ -124,7 +128,7 @@ async function findEqual(
   session: OnlineSession,
   staging: Staging,
   { input, tree }: Comparison,
-  units: readonly string[],
+  { units, into }: { readonly units: readonly string[]; readonly into: string },
   findings: Map<string, Finding>,
 ): Promise<void> {
   const alike = units.filter((unit) => sameSizes(unit, input.local, input.remote));
@@ -135,7 +139,7 @@ async function findEqual(
     session,
     staging,
     tree,
-    "theirs",
+    into,
     pick(byUnit(doubtful, input.local, input.remote), alike),
   );
   for (const unit of alike) findings.set(unit, same.has(unit) ? "equal" : "different");

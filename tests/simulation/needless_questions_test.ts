@@ -98,3 +98,17 @@ Deno.test("a push that died after it was sent keeps no later pull from comparing
     await run(simulation, a, "pull", { answers: "abort" });
   }
 });
+
+Deno.test("a world rewritten here is no question where the network only touched it", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+    const { simulation, a } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/map.dat": "old" });
+    await run(simulation, a, "push");
+    play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/map.dat": "old" }, THEN);
+    ended = await run(simulation, a, "push", { crashAfter });
+    simulation.underWay.clear();
+    play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
+    assert.ok(!(await run(simulation, a, "pull", { answers: "abort" }) instanceof Error), `died before ${crashAfter}`);
+  }
+});
