@@ -5,7 +5,7 @@ import { environment } from "../settings/environment.ts";
 import { hasDisplay } from "../ui/display.ts";
 import { homePages } from "../window/home_page.ts";
 import { type OpenAddress, openWindow } from "../window/open_window.ts";
-import { settingsFor, shellOf } from "../window/run_window.ts";
+import { settingsFor, shellOf } from "../window/window_settings.ts";
 import { watchParent } from "../window/parent_watch.ts";
 import type { ExitCode } from "./exit_code.ts";
 import { version } from "./version.ts";
@@ -31,7 +31,7 @@ export async function showHome({ request, face, signal, openAddress }: HomeJob):
   const stopWatching = watchParent(() => ended.abort());
   const say = (line: string) => face.say(line);
   const settings = settingsFor(request);
-  const shell = { ...shellOf(settings, false), pages: ["home", "history"] as const };
+  const shell = { ...shellOf(settings, "nobody"), pages: ["home", "history"] as const };
   const opened = openWindow(shell, { openAddress, say, patience: PATIENCE });
   try {
     await homePages(opened, {

@@ -7,7 +7,7 @@ import { readConfig } from "../settings/config.ts";
 import { connectPage } from "./connect_page.ts";
 import { type OpenedWindow, openWindow, type WindowOptions } from "./open_window.ts";
 import { resticFinder } from "./restic_finder.ts";
-import { type RunWindowOptions, settingsFor, shellOf } from "./run_window.ts";
+import { settingsFor, shellOf, type WindowRequest } from "./window_settings.ts";
 import { watchParent } from "./parent_watch.ts";
 
 /** A launch waits for somebody who may not even see a window: no longer than this, milliseconds. */
@@ -15,7 +15,7 @@ const LOGIN_PATIENCE = { toOpen: 60_000, toReturn: 5000 };
 
 /** What the window is opened with. */
 export interface LoginWindowOptions extends WindowOptions {
-  readonly request: RunWindowOptions["request"];
+  readonly request: WindowRequest;
   readonly signal: AbortSignal;
 }
 
@@ -27,7 +27,7 @@ export interface LoginWindowOptions extends WindowOptions {
 export async function offerLoginInWindow(options: LoginWindowOptions): Promise<OpenedWindow | undefined> {
   const { request } = options;
   const settings = settingsFor(request);
-  const opened = openWindow(shellOf(settings, true), { ...options, patience: options.patience ?? LOGIN_PATIENCE });
+  const opened = openWindow(shellOf(settings, "launch"), { ...options, patience: options.patience ?? LOGIN_PATIENCE });
   const orphaned = new AbortController();
   const stopWatching = watchParent(() => orphaned.abort());
   const signal = AbortSignal.any([options.signal, orphaned.signal]);

@@ -4,12 +4,8 @@
  * @module
  */
 import { CancelledError, ConflictError, SyncError } from "../errors.ts";
-import { realRoot } from "../instance/safe_path.ts";
-import { readConfig } from "../settings/config.ts";
-import { environment } from "../settings/environment.ts";
-import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
+import type { LoadedSettings } from "../settings/load_settings.ts";
 import { readWorlds } from "../settings/worlds_file.ts";
-import type { SyncRequest } from "../sync/request.ts";
 import type { Decision, MovedFile, PlannedUnit, Question, Report, SyncEvent } from "../sync/types.ts";
 import { errorText } from "../ui/error_text.ts";
 import type { Action } from "./actions.ts";
@@ -20,7 +16,8 @@ import { type OpenedWindow, openWindow, type WindowOptions } from "./open_window
 import { watchParent } from "./parent_watch.ts";
 import { type ProgressTracker, trackProgress } from "./progress_state.ts";
 import type { Taken } from "./server/app.ts";
-import type { EndedView, Shell } from "./view.ts";
+import type { EndedView } from "./view.ts";
+import { settingsFor, shellOf, type WindowRequest } from "./window_settings.ts";
 import { worldFolders, worldIcons } from "./world_icons.ts";
 
 /** What a run's window is opened with. */
@@ -30,10 +27,7 @@ export interface RunWindowOptions extends WindowOptions {
   readonly opened?: OpenedWindow | undefined;
   /** Makes a run take part in a window of its own kind, such as the home page. */
   readonly openRun?: ((stop: RunStop) => RunWindow) | undefined;
-  readonly request: Pick<
-    SyncRequest,
-    "packFolder" | "url" | "tokenFile" | "instance" | "resticBinary" | "allowDownload"
-  >;
+  readonly request: WindowRequest;
   /** Ends the waiting for the player. */
   readonly signal: AbortSignal;
   /** Asks in another way, where no window came up. */
@@ -76,31 +70,12 @@ export async function openRunWindow(
 ): Promise<RunWindow> {
   if (options.openRun !== undefined) return options.openRun(options.stop);
   const settings = settingsFor(options.request);
-  const opened = options.opened ?? openWindow(shellOf(settings, options.verb === "pull"), options);
+  const opened = options.opened ??
+    openWindow(shellOf(settings, options.verb === "pull" ? "launch" : "nobody"), options);
   const window = runWindowOn(opened, settings, options);
   window.show();
   await opened.bringUp();
   return window;
-}
-
-/** The settings of a request, as the run itself reads them. */
-export function settingsFor(request: RunWindowOptions["request"]): LoadedSettings {
-  const { packFolder, url, tokenFile, instance } = request;
-  return loadSettings({ packFolder: realRoot(packFolder), url, tokenFile, instance, env: environment });
-}
-
-/** What stands around the pages of a hook. */
-export function shellOf(settings: LoadedSettings, waiting: boolean): Shell {
-  const name = environment("INST_NAME") ?? "";
-  const config = readConfig(settings.folder.config);
-  const language = config.kind === "ok" ? config.value.language : undefined;
-  return {
-    instance: name.trim() || settings.instance,
-    device: settings.device,
-    waiting,
-    pages: [],
-    ...(language !== undefined && { language }),
-  };
 }
 
 /** The same in a window that is open already. */
