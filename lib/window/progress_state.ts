@@ -106,7 +106,7 @@ export function trackProgress(
         const { bytesDone, bytesTotal } = event.progress;
         if (total === 0) total = bytesTotal;
         // An upload counts what has not changed too, and that first of all.
-        moveTo(Math.min(total, direction === "down" ? bytesDone : total - (bytesTotal - bytesDone)));
+        moveTo(Math.min(total, step === "downloading" ? bytesDone : total - (bytesTotal - bytesDone)));
       }
     },
     onFile({ path, bytes }) {
