@@ -92,6 +92,7 @@ Deno.test("every end of a pull lets the game start; of a push, only a broken wor
     "local-ahead": 0,
     offline: 0,
     "not-logged-in": 0,
+    "switched-off": 0,
   };
   for (const [outcome, code] of entries(pulls)) {
     assert.equal(exitCodeOfReport({ command: "pull", outcome, ...common, pushed: undefined, pending: 0 }), code);
@@ -105,6 +106,7 @@ Deno.test("every end of a pull lets the game start; of a push, only a broken wor
     offline: 0,
     "game-running": 0,
     "not-logged-in": 0,
+    "switched-off": 0,
   };
   for (const [outcome, code] of entries(pushes)) {
     assert.equal(exitCodeOfReport({ command: "push", outcome, ...common }), code);
