@@ -63,6 +63,7 @@ function card(question: Question, context: ConflictContext): ConflictCard {
     ...(guard && { suggested: "keep-local" as const }),
     ...(here && { here }),
     ...(there && { there }),
+    ...(base && { before: { ...gameState(base), ...chunkCount(base) } }),
     ...(further && { further }),
     ...(splitAt && !Number.isNaN(splitAt.getTime()) && { splitAt: splitAt.toISOString() }),
     copyName: keepBothName(basename(unit.path), context.device, context.today, () => false),
@@ -72,17 +73,21 @@ function card(question: Question, context: ConflictContext): ConflictCard {
 function side(facts: SideFacts, base: WorldFacts | undefined): ConflictSide {
   const { device, savedAt, size, files, changedFiles, world } = facts;
   const playedSince = base && playedBetween(base, world);
-  const chunks = chunksOf(world);
   return {
     ...gameState(world),
+    ...chunkCount(world),
     device,
     ...(savedAt !== undefined && { savedAt }),
     size,
     files,
-    ...(chunks !== undefined && { chunks }),
     ...(changedFiles !== undefined && { filesChanged: changedFiles }),
     ...(playedSince !== undefined && { playedSince }),
   };
+}
+
+function chunkCount(world: WorldFacts | undefined): { readonly chunks?: number } {
+  const chunks = chunksOf(world);
+  return chunks === undefined ? {} : { chunks };
 }
 
 /** Nearer than this is even, ticks: a minute. */
