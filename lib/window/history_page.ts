@@ -104,12 +104,11 @@ export function historyActions({ options, work, show, look }: HistoryPageParts):
       if (dialog !== undefined) dialog = { ...dialog, phase: "ready", failed: text };
     },
     view(seen) {
-      const undoable = seen !== undefined && readUndoRecord(seen.settings.folder.undo).kind === "ok";
       const report = seen?.history ?? { command: "history" as const, entries: [], worlds: [] };
       const view = historyView(report, {
         icons: seen?.icons ?? new Set(),
         most,
-        present: { network: networkOf(seen), undo: undoable },
+        present: { network: networkOf(seen), ...lastSync(seen) },
       });
       return {
         ...view,
@@ -189,4 +188,15 @@ function networkOf(seen: Look | undefined): HistoryView["present"]["network"] {
     default:
       return "unknown";
   }
+}
+
+/** The last run that changed something here, where it can be taken back. */
+function lastSync(seen: Look | undefined): Pick<HistoryView["present"], "last" | "undo"> {
+  if (seen === undefined) return { undo: false };
+  const file = seen.settings.folder.undo;
+  const record = readUndoRecord(file);
+  if (record.kind !== "ok") return { undo: false };
+  const at = Deno.statSync(file).mtime;
+  const worlds = record.value.units.filter(({ kind }) => kind === "world").length;
+  return { undo: true, ...(at !== null && { last: { at: at.toISOString(), worlds } }) };
 }
