@@ -5,8 +5,8 @@
  * - `--quick`: a small instance and few rounds, to try the bench itself; its numbers say little.
  * - `--markdown`: the table as Markdown, with date and command, for the README.
  * - `--report`: ends with code 0 also where a goal was missed.
- * - `--only=NAME`: one measure (`firstPush`, `noChange`, `firstPull`, `sessionPull`, `slowNetwork`, `manyFiles`), with the
- *   first push that all stand on.
+ * - `--only=NAME`: one measure (`firstPush`, `noChange`, `firstPull`, `sessionPull`, `slowNetwork`, `manyFiles`,
+ *   `conflictPage`), with the first push that all stand on.
  *
  * @module
  */
@@ -20,6 +20,7 @@ import { type Bench, firstPull, firstPush, manyFiles, noChange, sessionPull, slo
 import { ACCOUNT, bundled, setUp } from "./ours.ts";
 import { plainRestic } from "./plain_restic.ts";
 import { layOut, type Row } from "./table.ts";
+import { window } from "./window.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -64,10 +65,15 @@ async function bench(): Promise<Row[]> {
     firstPull,
     sessionPull,
     slowNetwork,
-    (bench) => manyFiles(bench, options.quick ? 5000 : 100_000),
+    function manyFilesOf(bench) {
+      return manyFiles(bench, options.quick ? 5000 : 100_000);
+    },
+    function conflictPage({ rounds }) {
+      return window(rounds.slow);
+    },
   ];
   for (const measure of measures) {
-    const name = measure.name === "" ? "manyFiles" : measure.name;
+    const name = measure.name.replace("Of", "");
     // The others work with what these leave.
     const needed = name === "firstPush" || (name === "firstPull" && options.only === "sessionPull");
     if (options.only !== undefined && name !== options.only && !needed) continue;
