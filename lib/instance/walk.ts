@@ -17,7 +17,7 @@ export interface WalkOptions {
 /** How long a walk goes on before others have a turn, milliseconds. */
 const TURN = 50;
 /** The same while something is under way that is waited for. */
-const SHORT_TURN = 5;
+const SHORT_TURN = 2;
 
 /** A folder still to be read. */
 interface Folder {

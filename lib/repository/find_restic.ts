@@ -1,5 +1,5 @@
-import { delimiter, join, resolve } from "node:path";
 import { ResticMissingError } from "../errors.ts";
+import { join } from "../paths.ts";
 import {
   ownResticPath,
   type ReleaseArchives,
@@ -69,6 +69,7 @@ export async function findRestic(options: FindRestic): Promise<FoundRestic> {
 
 async function givenRestic(given: string, options: FindRestic): Promise<FoundRestic> {
   // restic runs with the instance as its working directory: a relative path would lead elsewhere then.
+  const { resolve } = await import("node:path");
   const path = resolve(given);
   const version = await resticVersionAt(path, options);
   if (version === undefined) {
@@ -83,6 +84,7 @@ async function givenRestic(given: string, options: FindRestic): Promise<FoundRes
 }
 
 async function systemRestic(options: FindRestic): Promise<FoundRestic | undefined> {
+  const delimiter = Deno.build.os === "windows" ? ";" : ":";
   const folders = (options.searchPath ?? environment("PATH") ?? "").split(delimiter);
   for (const folder of new Set(folders.filter((folder) => folder !== ""))) {
     const path = join(folder, RESTIC_FILE_NAME);
