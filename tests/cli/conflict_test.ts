@@ -21,7 +21,10 @@ Deno.test("without anybody to ask, a conflict stops the launch and touches nothi
   const { laptop, pull } = await bothPlayed(player);
   const stopped = await runProgram(pull, { cwd: laptop.root });
   assert.equal(stopped.code, 1);
-  assert.match(stopped.stdout, /^instance-sync: [^\n]*Home[^\n]*--on-conflict[^\n]*The game does not start\.\n$/);
+  assert.match(
+    stopped.stdout,
+    /^instance-sync: There is no display here[^\n]*\ninstance-sync: [^\n]*Home[^\n]*--on-conflict[^\n]*The game does not start\.\n$/,
+  );
   assert.equal(stopped.stderr, "");
   assert.deepEqual(marksIn(laptop, "Home"), ["laptop-evening"]);
 
