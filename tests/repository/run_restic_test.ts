@@ -92,7 +92,8 @@ Deno.test("a slow upload is no stall, and tells how far it is", async () => {
   await using behind = await openClient(proxy.url, { stallTimeoutMs: 2500 });
   const seen: TransferProgress[] = [];
   const started = performance.now();
-  const { missing } = await behind.repository.backup(request(client.root), { onProgress: (now) => seen.push(now) });
+  const whole = request(client.root, { total: { files: 1, bytes: 1000 } });
+  const { missing } = await behind.repository.backup(whole, { onProgress: (now) => seen.push(now) });
   assert.ok(performance.now() - started > 3000, "the test must last longer than the stall time");
   assert.deepEqual(missing, []);
   assert.deepEqual(seen.at(-1), { filesDone: 1, filesTotal: 1, bytesDone: 1000, bytesTotal: 1000 });
