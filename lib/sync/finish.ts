@@ -9,6 +9,7 @@ import { HalfDoneError, NewerVersionError, SettingsError, SyncError } from "../e
 import { fileError } from "../settings/map_file_error.ts";
 import { type Inventory, type InventoryEntry, readInventory, writeInventory } from "../settings/inventory.ts";
 import { renamePatiently } from "../settings/rename_patiently.ts";
+import { readState } from "../settings/state.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import { type Journal, readJournal } from "./journal.ts";
 import { playedSince } from "./played_since.ts";
@@ -45,14 +46,26 @@ export async function finish(
   if (journal !== undefined) {
     await swap(folder, journal, played?.units);
     const next = nextFolder(folder, journal.run);
-    agree(folder, join(next, "inventory.json"));
-    moveBaseFiles(folder, join(next, "base"));
-    for (const [name, target] of nextFiles(folder)) moveIfThere(join(next, name), target);
+    if (played !== undefined && played.units.size > 0 && standsOnMore(folder, next)) {
+      // What was played stands on the old version still: the next comparison must see both sides as changed.
+      keepForEver(folder, journal.run);
+    } else {
+      agree(folder, join(next, "inventory.json"));
+      moveBaseFiles(folder, join(next, "base"));
+      for (const [name, target] of nextFiles(folder)) moveIfThere(join(next, name), target);
+    }
     removeTree(folder.journal);
     tidyTrash(folder);
   }
   clear(folder.staging);
   return journal === undefined ? "nothing" : "finished";
+}
+
+/** Whether the run would make this computer stand on something new, as a pull does. */
+function standsOnMore(folder: StateFolder, next: string): boolean {
+  const [now, then] = [readState(folder.state), readState(join(next, "state.json"))];
+  const bases = now.kind === "ok" ? now.value.bases : [];
+  return then.kind === "ok" && then.value.bases.some((base) => !bases.includes(base));
 }
 
 /**
