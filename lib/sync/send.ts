@@ -94,11 +94,11 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   const consents = new Set(state.consents);
   const reason = await suspicion(session, input, worlds, { facts, consents });
   if (reason !== undefined && input.suspect === "hold") return { kind: "held", reason, units };
-  noteLeftOut(session, input.walk, localSide(input.walk, inventory).edited);
+  const local = localSide(input.walk, inventory);
+  noteLeftOut(session, input.walk, local.edited);
   await input.ready?.();
   session.emit({ type: "step", step: "uploading" });
   const began = performance.now();
-  const local = localSide(input.walk, inventory);
   if (session.request.onFile !== undefined) {
     const files = [...local.edited].map((path): [string, number] => [path, input.walk.files.get(path)?.size ?? 0]);
     const isNew = ({ path }: Unit) => units.some(({ unit, local }) => unit.path === path && local === "new");

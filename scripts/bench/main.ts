@@ -59,21 +59,16 @@ async function bench(): Promise<Row[]> {
     rounds: options.quick ? { slow: 1, fast: 3 } : { slow: 3, fast: 11 },
   };
   const rows: Row[] = [];
-  const measures: readonly ((bench: Bench) => Promise<Row[]>)[] = [
+  const measures: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>> = {
     firstPush,
     noChange,
     firstPull,
     sessionPull,
     slowNetwork,
-    function manyFilesOf(bench) {
-      return manyFiles(bench, options.quick ? 5000 : 100_000);
-    },
-    function conflictPage({ rounds }) {
-      return window(rounds.slow);
-    },
-  ];
-  for (const measure of measures) {
-    const name = measure.name.replace("Of", "");
+    manyFiles: (bench) => manyFiles(bench, options.quick ? 5000 : 100_000),
+    conflictPage: ({ rounds }) => window(rounds.slow),
+  };
+  for (const [name, measure] of Object.entries(measures)) {
     // The others work with what these leave.
     const needed = name === "firstPush" || (name === "firstPull" && options.only === "sessionPull");
     if (options.only !== undefined && name !== options.only && !needed) continue;
