@@ -130,6 +130,10 @@ export const COMMANDS = {
     summary: "Show how everything stands, and the history, in a window",
     options: [...ACCESS, "restic-binary", "no-download", "verbose"],
   },
+  launchers: {
+    summary: "List the launchers on this computer and their instances",
+    options: [...FOLDER, ...OUTPUT],
+  },
   account: {
     summary: "Make a token for a new account and the line for the operator",
     operands: [{ label: "new", choices: ["new"] }, { label: "NAME" }],

@@ -21,6 +21,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
   pin: () => syncCommand("pin"),
   undo: () => syncCommand("undo"),
   open: () => syncCommand("open"),
+  launchers: async () => (await import("./launchers.ts")).run,
   account: async () => (await import("./account.ts")).run,
   completions: async () => (await import("./completions.ts")).run,
 };

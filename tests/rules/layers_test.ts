@@ -24,9 +24,11 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   repository: ["settings"],
   sync: ["settings", "instance", "repository"],
   ui: [],
+  // What is around the game, not what is in it: it knows nothing of the sync.
+  launchers: ["settings", "instance"],
   window: ["settings", "instance", "repository", "sync", "ui"],
   sandbox: ["settings", "repository", "ui", "window"],
-  commands: ["settings", "instance", "repository", "sync", "ui", "window", "sandbox"],
+  commands: ["settings", "instance", "repository", "sync", "launchers", "ui", "window", "sandbox"],
 };
 
 /** What each folder may know the types of beyond that, and why. */
@@ -37,8 +39,8 @@ const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
   repository: ["instance"],
   // "Unit" is a word of the sync model (`sync/types.ts`), and units are found in the instance.
   instance: ["sync"],
-  // It shows what a run reports.
-  ui: ["sync"],
+  // It shows what a run reports, and what was found of launchers.
+  ui: ["sync", "launchers"],
   // It carries a command's job to the worker and its exit code back.
   sandbox: ["commands"],
 };
