@@ -11,13 +11,24 @@ if ("WorkerGlobalScope" in globalThis) {
   const { serveSandbox } = await import("./lib/sandbox/serve_sandbox.ts");
   serveSandbox();
 } else if (import.meta.main) {
-  const cancelled = new AbortController();
-  const cancel = () => {
-    // Asked twice: end at once; the next run puts things right.
-    if (cancelled.signal.aborted) Deno.exit(1);
-    cancelled.abort();
+  let cancelled = new AbortController();
+  let taker: ((name: Deno.Signal) => void) | undefined;
+  const hear = (name: Deno.Signal) =>
+    Deno.addSignalListener(name, () => {
+      if (taker !== undefined) return taker(name);
+      // Asked twice: end at once; the next run puts things right.
+      if (cancelled.signal.aborted) Deno.exit(1);
+      cancelled.abort();
+    });
+  hear("SIGINT");
+  if (Deno.build.os !== "windows") hear("SIGTERM");
+  const divert = (to: (name: Deno.Signal) => void) => {
+    taker = to;
+    return () => {
+      taker = undefined;
+      cancelled = new AbortController();
+      return cancelled.signal;
+    };
   };
-  Deno.addSignalListener("SIGINT", cancel);
-  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", cancel);
-  Deno.exit(await runCli(Deno.args, cancelled.signal));
+  Deno.exit(await runCli(Deno.args, { signal: cancelled.signal, divert }));
 }

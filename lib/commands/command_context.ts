@@ -1,8 +1,18 @@
 import type { ParsedCommand } from "./parse_command.ts";
 
-/** What every command gets. */
-export interface CommandContext {
-  readonly parsed: ParsedCommand;
-  /** Aborted by Ctrl-C or when the launcher asks us to end. */
+/** The system's requests to end: Ctrl-C, a launcher that closes, a logout. */
+export interface EndRequests {
+  /** Aborted by the first one; a second one ends the program at once. */
   readonly signal: AbortSignal;
+  /**
+   * From now on somebody else hears of them.
+   *
+   * @returns Ends that; the signal it gives back stands for the requests after it.
+   */
+  divert(to: (name: Deno.Signal) => void): () => AbortSignal;
+}
+
+/** What every command gets. */
+export interface CommandContext extends EndRequests {
+  readonly parsed: ParsedCommand;
 }

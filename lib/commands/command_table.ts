@@ -70,13 +70,21 @@ export interface OperandSpec {
   readonly optional?: true;
 }
 
+/** A command of the player's own behind two dashes. */
+export interface ChainSpec {
+  /** What happens with it, as a sentence. */
+  readonly help: string;
+  /** Whether there is nothing to do without it. */
+  readonly need: "optional" | "required";
+}
+
 /** One command. */
 export interface CommandSpec {
   readonly summary: string;
   /** The operands, in order; optional ones come last. */
   readonly operands?: readonly OperandSpec[];
   /** Takes `-- <command>`. */
-  readonly chains?: true;
+  readonly chains?: ChainSpec;
   readonly options: readonly OptionName[];
 }
 
@@ -92,10 +100,18 @@ const MOMENT = { label: "MOMENT" } as const;
 export const COMMANDS = {
   pull: {
     summary: "Before the game: take what is new on the network",
-    chains: true,
+    chains: { need: "optional", help: "A command after -- (packwiz) runs first, in the game directory." },
     options: [...SYNC, "on-conflict", "no-merge", ...OUTPUT],
   },
   push: { summary: "After the game: send what changed here", options: [...SYNC, "on-conflict", ...OUTPUT] },
+  wrap: {
+    summary: "Pull, run the game, then push, however the game ended",
+    chains: {
+      need: "required",
+      help: "The command after -- is the game. Standard output is its own; the exit code is the game's.",
+    },
+    options: [...SYNC, "on-conflict", "no-merge", "verbose"],
+  },
   login: {
     summary: "Store the token on this computer, after checking it",
     options: ["url", ...FOLDER, "token-file", "device", "token-stdin", ...OUTPUT],

@@ -1,4 +1,5 @@
 import {
+  type ChainSpec,
   COMMAND_NAMES,
   type CommandName,
   commandSpec,
@@ -30,6 +31,7 @@ function overview(): string {
     "",
     "In a launcher: pre-launch  instance-sync pull",
     "               post-exit   instance-sync push",
+    "  or wrapper command         instance-sync wrap --",
     "Exit codes: 0 go on (also when the network cannot be reached), 1 stop, 2 wrong usage.",
   ].join("\n");
 }
@@ -40,15 +42,20 @@ function commandHelp(command: CommandName): string {
   return [
     `${summary}.`,
     "",
-    `Usage: ${usage.join(" ")} [OPTIONS]${chains ? " [-- COMMAND...]" : ""}`,
+    `Usage: ${usage.join(" ")} [OPTIONS]${chainUsage(chains)}`,
     ...(operands.some(({ label }) => label === "MOMENT")
       ? ["", "A moment is 4 or more digits of its id in the history, or the name of its pin."]
       : []),
-    ...(chains ? ["", "A command after -- (packwiz) runs first, in the game directory."] : []),
+    ...(chains ? ["", chains.help] : []),
     "",
     "Options:",
     ...columns(shownOptionsOf(command).map(optionRow)),
   ].join("\n");
+}
+
+function chainUsage(chains: ChainSpec | undefined): string {
+  if (chains === undefined) return "";
+  return chains.need === "required" ? " -- COMMAND..." : " [-- COMMAND...]";
 }
 
 function operandText({ label, choices, optional }: OperandSpec): string {

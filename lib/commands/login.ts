@@ -49,7 +49,7 @@ export async function run({ parsed, signal }: CommandContext): Promise<ExitCode>
 
 /** Offers a login before a pull of somebody who is not logged in. Skipping, or a login that fails, stops nothing. */
 export async function offerLogin(
-  { parsed, root, signal }: CommandContext & { readonly root: string },
+  { parsed, root, signal }: Pick<CommandContext, "parsed" | "signal"> & { readonly root: string },
 ): Promise<void> {
   const face = await openFace(faceOptions(parsed, root));
   try {

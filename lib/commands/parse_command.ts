@@ -61,7 +61,7 @@ export function parseCommand(args: readonly string[]): ParsedCommand {
   const command = commandOf(words.shift());
   for (const option of given) setOption(values, command, option);
   const asks = values.has("help") || values.has("version");
-  if (!asks) checkShape(command, words, chainAt >= 0);
+  if (!asks) checkShape(command, words, chainAt < 0 ? undefined : args.slice(chainAt + 1));
   return {
     command,
     operands: words,
@@ -98,12 +98,16 @@ function setOption(
   values.set(name, value ?? "");
 }
 
-function checkShape(command: CommandName | undefined, operands: readonly string[], chain: boolean): void {
+function checkShape(
+  command: CommandName | undefined,
+  operands: readonly string[],
+  chained: readonly string[] | undefined,
+): void {
   if (command === undefined) throw new UsageError(`A command is missing: ${COMMAND_NAMES.join(", ")}. ${helpHint()}`);
   const expected = commandSpec(command).operands ?? [];
   const extra = operands[expected.length];
   if (extra !== undefined) {
-    const chains = commandSpec(command).chains ? ` A command to run first goes after "--".` : "";
+    const chains = commandSpec(command).chains ? ` A command to run goes after "--".` : "";
     throw new UsageError(`"${extra}" is too much after ${command}.${chains} ${helpHint(command)}`);
   }
   expected.forEach(({ label, choices, optional }, i) => {
@@ -114,8 +118,12 @@ function checkShape(command: CommandName | undefined, operands: readonly string[
     }
     checkChoice(`command ${command}`, operand, choices);
   });
-  if (chain && !commandSpec(command).chains) {
+  const { chains } = commandSpec(command);
+  if (chained !== undefined && chains === undefined) {
     throw new UsageError(`The command ${command} cannot run another command. ${helpHint(command)}`);
+  }
+  if (chains?.need === "required" && !chained?.[0]) {
+    throw new UsageError(`The command to run is missing: ${command} -- COMMAND. ${helpHint(command)}`);
   }
 }
 

@@ -1,16 +1,18 @@
 import { type Face, openFace } from "../ui/face.ts";
 import { writeAll, writeLine } from "../ui/write_line.ts";
-import type { CommandContext } from "./command_context.ts";
+import type { CommandContext, EndRequests } from "./command_context.ts";
 import type { CommandName } from "./command_table.ts";
-import { type ExitCode, exitCodeOfError } from "./exit_code.ts";
+import { exitCodeOfError } from "./exit_code.ts";
 import { parseCommand, type ParsedCommand } from "./parse_command.ts";
 
-type Run = (context: CommandContext) => Promise<ExitCode>;
+/** Gives back the exit code: one of ours, or (`wrap`) the game's. */
+type Run = (context: CommandContext) => Promise<number>;
 
 /** Each command's code is loaded only when it is used. */
 const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
   pull: () => syncCommand("pull"),
   push: () => syncCommand("push"),
+  wrap: async () => (await import("./wrap.ts")).run,
   login: async () => (await import("./login.ts")).run,
   logout: async () => (await import("./logout.ts")).run,
   status: () => syncCommand("status"),
@@ -35,9 +37,10 @@ async function syncCommand(verb: Parameters<typeof import("./sync_command.ts").r
  * Runs one command line.
  *
  * @param args The arguments, without the program's name.
- * @param signal Aborted to cancel.
+ * @param requests The system's wishes that it ends.
+ * @returns The exit code.
  */
-export async function runCli(args: readonly string[], signal: AbortSignal): Promise<ExitCode> {
+export async function runCli(args: readonly string[], requests: EndRequests): Promise<number> {
   let parsed: ParsedCommand;
   try {
     parsed = parseCommand(args);
@@ -62,7 +65,7 @@ export async function runCli(args: readonly string[], signal: AbortSignal): Prom
   }
   try {
     const run = await RUN[parsed.command]();
-    return await run({ parsed, signal });
+    return await run({ parsed, ...requests });
   } catch (error) {
     const face = await plainFace(parsed.has("json") ? "json" : "headless", parsed.has("verbose") ? "show" : "hide");
     face.fail(error, "");

@@ -27,7 +27,7 @@ export async function runSyncCommand(
     // The worker has a window of its own where it needs one.
     await opened?.server.end({ page: "ended", reason: "play" });
     const { runInSandbox } = await import("../sandbox/run_in_sandbox.ts");
-    return await runInSandbox(job, signal);
+    return await runInSandbox(job, signal, parsed.command === "wrap" ? "keep" : "give-up");
   } catch (error) {
     return failWith(await openFace(face), error, verb);
   }
@@ -47,7 +47,7 @@ async function prepare(
   },
 ): Promise<OpenedWindow | undefined> {
   const { verb, face, request } = job;
-  if (parsed.chained.length > 0) {
+  if (parsed.command === "pull" && parsed.chained.length > 0) {
     const { runChainedCommand } = await import("./chained_command.ts");
     const { say } = await openFace(face);
     const output = face.kind === "json" ? "stderr" : "stdout";
@@ -75,9 +75,12 @@ async function prepare(
 
 /** How to speak, from the switches and from where we were started. */
 export function faceOptions(parsed: ParsedCommand, root?: string): FaceOptions {
-  const canAsk = !parsed.has("no-gui") && Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
+  // What is typed at a wrapped game is the game's.
+  const isWrap = parsed.command === "wrap";
+  const canAsk = !parsed.has("no-gui") && !isWrap && Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
   return {
     kind: parsed.has("json") ? "json" : canAsk ? "terminal" : "headless",
+    ...(isWrap && { output: "stderr" }),
     details: parsed.has("verbose") ? "show" : "hide",
     ...(!parsed.has("no-gui") && !parsed.has("json") &&
       { window: hasDisplay(environment) ? "may-open" : "no-display" }),

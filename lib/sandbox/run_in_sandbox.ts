@@ -17,8 +17,10 @@ const KINDS: readonly Deno.PermissionName[] = ["read", "write", "net", "env", "r
  * Does a job in a worker that holds exactly what it needs: reading and writing the game directory, running that restic,
  * talking to that server. The main thread finds restic first (a download needs more than that), then gives up all its own
  * rights. Everything foreign (worlds, answers of the server, snapshots) is read in the worker only.
+ *
+ * @param rights What becomes of the main thread's: `keep` them where a game is still to be started (`wrap`).
  */
-export async function runInSandbox(job: SyncJob, signal: AbortSignal): Promise<ExitCode> {
+export async function runInSandbox(job: SyncJob, signal: AbortSignal, rights: "give-up" | "keep"): Promise<ExitCode> {
   const { packFolder: root, url, tokenFile, instance } = job.request;
   const settings = loadSettings({ packFolder: root, url, tokenFile, instance, env: environment });
   const face = await openFace(job.face);
@@ -26,7 +28,7 @@ export async function runInSandbox(job: SyncJob, signal: AbortSignal): Promise<E
   const restic = settings.repository === undefined ? undefined : await resticFor(job, settings, { face, signal });
   const request = { ...job.request, resticBinary: restic, allowDownload: false };
   const permissions = workerPermissions({ root, url: settings.url, restic, tokenFile, code: programFolder() });
-  return await workerRun({ ...job, request }, permissions, signal);
+  return await workerRun({ ...job, request }, permissions, { signal, rights });
 }
 
 /** Where our own code lies: the worker loads parts of it later. A compiled binary has it inside. */
@@ -37,18 +39,18 @@ function programFolder(): string | undefined {
 async function workerRun(
   job: SyncJob,
   permissions: Deno.PermissionOptionsObject,
-  signal: AbortSignal,
+  { signal, rights }: { readonly signal: AbortSignal; readonly rights: "give-up" | "keep" },
 ): Promise<ExitCode> {
   const startBrowser = job.face.window === "may-open" ? await browserStarter() : undefined;
   const worker = new Worker(PROGRAM, { type: "module", name: "sandbox", deno: { permissions } });
   const post = (message: ToWorker) => worker.postMessage(message);
   signal.addEventListener("abort", () => post({ type: "cancel" }));
-  return await new Promise((resolve, reject) => {
+  return await new Promise<ExitCode>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === "done") return resolve(data.exitCode);
       if (data.type === "open") return post({ type: "browser", result: startBrowser?.(data.address) ?? "unable" });
       // A browser is the one thing the main thread may still be asked for; it looks at the address itself.
-      const kept = startBrowser === undefined ? [] : ["run"];
+      const kept = rights === "keep" ? KINDS : startBrowser === undefined ? [] : ["run"];
       for (const name of KINDS) if (!kept.includes(name)) Deno.permissions.revokeSync({ name });
       post({ type: "job", job });
     };
@@ -56,7 +58,7 @@ async function workerRun(
       event.preventDefault();
       reject(new Error(`The worker ended: ${event.message}`));
     };
-  });
+  }).finally(() => worker.terminate());
 }
 
 /** Reads what a browser needs while that is allowed. */

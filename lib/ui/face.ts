@@ -20,6 +20,8 @@ export interface Face {
 /** What a face needs to know. Plain data: it also travels to the sandbox's worker. */
 export interface FaceOptions {
   readonly kind: "headless" | "terminal" | "json";
+  /** Where lines go; standard output if left out. Only a headless face can leave that to somebody else. */
+  readonly output?: "stdout" | "stderr";
   /** Whether every step and full errors are shown. */
   readonly details: "show" | "hide";
   /** Whether a person may be asked in a window; left out: not in this run. */

@@ -4,7 +4,7 @@ import { openLog } from "./log_file.ts";
 import { asciiText } from "./printable_text.ts";
 import { progressText } from "./progress_text.ts";
 import { isListing, reportLines } from "./report_text.ts";
-import { writeLine } from "./write_line.ts";
+import { writeErrorLine, writeLine } from "./write_line.ts";
 
 /** A launcher's log shows every line for ever: at most one about progress in this many milliseconds. */
 const PROGRESS_EVERY_MS = 2000;
@@ -18,7 +18,7 @@ export interface HeadlessOutput {
 
 /** Whole plain ASCII lines for a launcher's log window or a script. Never asks. */
 export function headlessFace(options: FaceOptions, output: HeadlessOutput = {}): Face {
-  const { write = writeLine, clock = () => performance.now() } = output;
+  const { write = options.output === "stderr" ? writeErrorLine : writeLine, clock = () => performance.now() } = output;
   const log = openLog(options.log);
   let lastProgress = clock();
   const say = (text: string) => {
@@ -39,7 +39,9 @@ export function headlessFace(options: FaceOptions, output: HeadlessOutput = {}):
       else if (event.type === "detail") detail(event.text);
       else if (event.type === "step") {
         if (options.details === "show") say(progressText(event));
-      } else if (event.type === "progress" && clock() - lastProgress >= PROGRESS_EVERY_MS) {
+      } else if (
+        event.type === "progress" && options.output !== "stderr" && clock() - lastProgress >= PROGRESS_EVERY_MS
+      ) {
         lastProgress = clock();
         say(progressText(event));
       }

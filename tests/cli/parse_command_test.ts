@@ -76,10 +76,11 @@ Deno.test("help tells of exactly what each command understands", () => {
     const shown = [...helpText(command).matchAll(/--([a-z-]+)/g)].map(([, name]) => name);
     assert.deepEqual(shown, [...shownOptionsOf(command)]);
     const operands = (commandSpec(command).operands ?? []).map(({ choices }) => choices?.[0] ?? "name");
+    const chained = commandSpec(command).chains?.need === "required" ? ["--", "game"] : [];
     for (const option of shownOptionsOf(command)) {
       const { value } = optionSpec(option);
       const given = `--${option}${value ? `=${value.choices?.[0] ?? "x"}` : ""}`;
-      assert.equal(parseCommand([command, ...operands, given]).command, command);
+      assert.equal(parseCommand([command, ...operands, given, ...chained]).command, command);
     }
   }
 });
