@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import { ServerError } from "../errors.ts";
+import { once } from "../settings/once.ts";
 import { httpError } from "./classify_http.ts";
 import { type Deadline, hostOf, httpRequest, type NetworkAddress, startDeadline } from "./http_request.ts";
-import type { Probe } from "./types.ts";
+import type { Probe, ProbeOptions } from "./types.ts";
 
 /** Both list formats: v1 has names, v2 has objects (restic, `doc/REST_backend.rst`). */
-const LIST = z.array(z.union([z.string(), z.object({ name: z.string(), size: z.number() })]));
+const listSchema = once(() => z.array(z.union([z.string(), z.object({ name: z.string(), size: z.number() })])));
 
 /** Uploads under way and refused ones show up in lists as `<id>.rest-server-temp<digits>`: not names of anything. */
 const NAME = /^[0-9a-f]{64}$/;
@@ -19,11 +20,23 @@ const NAME = /^[0-9a-f]{64}$/;
  */
 export async function probe(
   address: NetworkAddress,
-  options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
+  { timeoutMs, signal, last }: ProbeOptions & { readonly timeoutMs: number },
 ): Promise<Probe> {
-  const deadline = startDeadline(options.timeoutMs, options.signal);
-  const first = await list(address, { type: "snapshots", accept: "v2", deadline });
-  if (first !== undefined && first.size > 0) return { kind: "present", ids: new Set(first.keys()) };
+  const deadline = startDeadline(timeoutMs, signal);
+  const answer = await listText(address, { type: "snapshots", accept: "v2", deadline });
+  if (answer !== undefined && answer === last?.answer) {
+    return {
+      kind: "present",
+      get ids() {
+        return last.ids();
+      },
+      answer,
+    };
+  }
+  const first = answer === undefined ? undefined : parseList(answer, address);
+  if (answer !== undefined && first !== undefined && first.size > 0) {
+    return { kind: "present", ids: new Set(first.keys()), answer };
+  }
   const present = await hasConfig(address, deadline);
   const second = await list(address, { type: "snapshots", accept: "v1", deadline });
   if (second !== undefined && (present || second.size > 0)) {
@@ -43,19 +56,35 @@ export async function hasConfig(address: NetworkAddress, deadline: Deadline): Pr
   throw httpError(status, hostOf(address.url));
 }
 
+interface ListRequest {
+  readonly type: "snapshots" | "locks" | "keys";
+  readonly accept: "v1" | "v2";
+  readonly deadline: Deadline;
+}
+
 /** Lists one type of objects, by name; sizes (bytes) only in v2. `undefined` for a 404. */
 export async function list(
   address: NetworkAddress,
-  request: { readonly type: "snapshots" | "locks" | "keys"; readonly accept: "v1" | "v2"; readonly deadline: Deadline },
+  request: ListRequest,
 ): Promise<ReadonlyMap<string, number | undefined> | undefined> {
-  const { accept, deadline } = request;
-  const { status, text } = await httpRequest(address, { method: "GET", path: `${request.type}/`, accept, deadline });
+  const text = await listText(address, request);
+  return text === undefined ? undefined : parseList(text, address);
+}
+
+async function listText(
+  address: NetworkAddress,
+  { type, accept, deadline }: ListRequest,
+): Promise<string | undefined> {
+  const { status, text } = await httpRequest(address, { method: "GET", path: `${type}/`, accept, deadline });
   if (status === 404) return undefined;
-  const host = hostOf(address.url);
-  if (status !== 200) throw httpError(status, host);
-  const entries = LIST.safeParse(parseJson(text));
+  if (status !== 200) throw httpError(status, hostOf(address.url));
+  return text;
+}
+
+function parseList(text: string, { url }: NetworkAddress): ReadonlyMap<string, number | undefined> {
+  const entries = listSchema().safeParse(parseJson(text));
   if (!entries.success) {
-    throw new ServerError(`${host} does not answer like a network for this program. Check the URL.`, {
+    throw new ServerError(`${hostOf(url)} does not answer like a network for this program. Check the URL.`, {
       cause: entries.error,
     });
   }

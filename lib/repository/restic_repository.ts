@@ -35,7 +35,7 @@ export function openRepository(options: RepositoryOptions): Repository {
   const { probeTimeoutMs = 2500, stallTimeoutMs = 60_000 } = options;
   const settings = { ...options, stallTimeoutMs };
   return {
-    probe: ({ signal } = {}) => probe(settings, { timeoutMs: probeTimeoutMs, signal }),
+    probe: (options) => probe(settings, { timeoutMs: probeTimeoutMs, ...options }),
     init: async (run) => (await import("./init.ts")).init(settings, run),
     snapshots: async (run) => (await import("./snapshots.ts")).readSnapshots(settings, run),
     tree: async (id, run) => (await import("./tree.ts")).readTree(settings, id, run),

@@ -11,7 +11,19 @@ export type SnapshotId = string;
 /** What one authenticated request says of a repository. */
 export type Probe =
   | { readonly kind: "absent" }
-  | { readonly kind: "present"; readonly ids: ReadonlySet<SnapshotId> };
+  | {
+    readonly kind: "present";
+    readonly ids: ReadonlySet<SnapshotId>;
+    /** The list as it came, for {@linkcode ProbeOptions.last}; absent where one answer was not enough. */
+    readonly answer?: string;
+  };
+
+/** How to probe. */
+export interface ProbeOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** An earlier answer and what it said: where the same comes again, it is not taken apart. */
+  readonly last?: { readonly answer: string; readonly ids: () => ReadonlySet<SnapshotId> } | undefined;
+}
 
 /** A snapshot's record. */
 export interface Snapshot {
@@ -106,7 +118,7 @@ export interface Repository {
    *
    * @throws {UnreachableError} {@linkcode LoginRefusedError}, {@linkcode ForbiddenError}, {@linkcode ServerError}
    */
-  probe(options?: { readonly signal?: AbortSignal | undefined }): Promise<Probe>;
+  probe(options?: ProbeOptions): Promise<Probe>;
   /** Makes the repository, safely against a second machine that does the same now. */
   init(options?: RunOptions): Promise<void>;
   /** All snapshot records, in no promised order. One restic start. */

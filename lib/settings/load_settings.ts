@@ -5,7 +5,6 @@ import { instanceName } from "./instance_name.ts";
 import { readScopeFile, type ScopeFile } from "./scope_file.ts";
 import type { SettingsRead } from "./settings_file.ts";
 import { type StateFolder, stateFolder, stateFolderExists } from "./state_folder.ts";
-import { readState, type State } from "./state.ts";
 import { readToken, type Token } from "./token.ts";
 import { parseServerUrl, repositoryUrl } from "./url.ts";
 
@@ -42,7 +41,6 @@ export interface LoadedSettings {
   /** Whether this instance is synced on this machine at all. */
   readonly enabled: boolean;
   readonly scope: ScopeFile;
-  readonly state: State | undefined;
   /** The repository's address, where URL and token are known. */
   readonly repository: string | undefined;
   /** One sentence for each broken file that was put aside. */
@@ -67,7 +65,6 @@ export function loadSettings(input: SettingsInput): LoadedSettings {
   };
   const config = valueOf(readConfig(folder.config)) ?? {};
   const scope = valueOf(readScopeFile(folder.scope)) ?? { include: [], exclude: [], policies: [] };
-  const state = valueOf(readState(folder.state));
   const tokenFile = input.tokenFile ?? folder.token;
   const { token, tokenError } = tokenIn(tokenFile);
   const url = input.url === undefined ? configuredUrl(config, folder) : parseServerUrl(input.url);
@@ -84,11 +81,12 @@ export function loadSettings(input: SettingsInput): LoadedSettings {
     tokenError,
     url,
     instance,
-    device: deviceName(config.device),
+    get device() {
+      return deviceName(config.device);
+    },
     offlineAfterMs: config.offlineAfterMs,
     enabled: config.enabled ?? true,
     scope,
-    state,
     repository: url === undefined || token === undefined ? undefined : repositoryUrl(url, token.account, instance),
     warnings,
   };

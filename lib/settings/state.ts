@@ -28,25 +28,27 @@ export interface State {
   readonly originalHead?: string;
 }
 
-/** One check for a whole list, and few schemas: each of them costs a part of a millisecond at every launch. */
-const snapshotIds = z.custom<readonly SnapshotId[]>((value) =>
-  Array.isArray(value) && value.every((id) => typeof id === "string" && /^[0-9a-f]{64}$/.test(id))
-);
-const paths = z.exactOptional(
-  z.custom<readonly string[]>((value) => Array.isArray(value) && value.every((path) => typeof path === "string")),
-);
-const stateSchema = z.object({
-  version: z.literal(2),
-  deviceId: z.string().check(z.minLength(1), z.maxLength(100)),
-  bases: snapshotIds,
-  known: snapshotIds,
-  repository: z.string().check(z.maxLength(4000)),
-  own: paths,
-  consents: paths,
-  left: paths,
-  rewrites: z.exactOptional(z.boolean()),
-  rate: z.exactOptional(z.number().check(z.positive())),
-  originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
+/** One check for a whole list, and few schemas: each of them costs a part of a millisecond. */
+const stateSchema = once(() => {
+  const snapshotIds = z.custom<readonly SnapshotId[]>((value) =>
+    Array.isArray(value) && value.every((id) => typeof id === "string" && /^[0-9a-f]{64}$/.test(id))
+  );
+  const paths = z.exactOptional(
+    z.custom<readonly string[]>((value) => Array.isArray(value) && value.every((path) => typeof path === "string")),
+  );
+  return z.object({
+    version: z.literal(2),
+    deviceId: z.string().check(z.minLength(1), z.maxLength(100)),
+    bases: snapshotIds,
+    known: snapshotIds,
+    repository: z.string().check(z.maxLength(4000)),
+    own: paths,
+    consents: paths,
+    left: paths,
+    rewrites: z.exactOptional(z.boolean()),
+    rate: z.exactOptional(z.number().check(z.positive())),
+    originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
+  });
 });
 /** As `cloud-sync.pyz` writes it; only the id matters. */
 const originalSchema = once(() =>
@@ -78,7 +80,7 @@ export function readState(path: string): SettingsRead<State> {
  */
 export function writeState(path: string, state: State): void {
   const { own, consents, left, ...rest } = state;
-  const file: z.input<typeof stateSchema> = {
+  const file: z.input<ReturnType<typeof stateSchema>> = {
     version: 2,
     ...rest,
     bases: [...state.bases],
@@ -96,7 +98,7 @@ export function newDeviceId(): string {
 }
 
 function fromFile(value: unknown): State {
-  const { version: _, known, ...rest } = stateSchema.parse(value);
+  const { version: _, known, ...rest } = stateSchema().parse(value);
   return { ...rest, known: new Set(known) };
 }
 

@@ -7,6 +7,7 @@ import { type State, writeState } from "../settings/state.ts";
 import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
 import type { Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
+import { keepUnplayed, signsNow } from "./unplayed.ts";
 
 /**
  * Notes what was sent. A file that changed while it was read is noted as changed.
@@ -22,6 +23,7 @@ export async function agreeOnSent(
   state: State,
 ): Promise<void> {
   const { folder } = session;
+  const signs = signsNow(session);
   const now = await session.walk();
   const files = new Map<string, InventoryEntry>();
   for (const [path, stat] of sent.files) {
@@ -48,6 +50,8 @@ export async function agreeOnSent(
   else writeInventory(folder.inventory, inventory, seal);
   writeState(folder.state, state);
   if (open.size > 0) writeInventory(folder.inventory, inventory, seal);
+  const [head, ...others] = state.bases;
+  if (seal !== undefined && head !== undefined && others.length === 0) keepUnplayed(session, signs, { head });
 }
 
 function hasFilesBelow(walk: Walk, world: string): boolean {

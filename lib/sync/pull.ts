@@ -10,6 +10,7 @@ import type { Walk } from "../instance/entry.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import { removeLeftoverTemps } from "../settings/atomic_file.ts";
 import { fileError } from "../settings/map_file_error.ts";
+import { once } from "../settings/once.ts";
 import { type Agreement, nothingChanged, readAgreement } from "./agreement.ts";
 import { exists } from "./exists.ts";
 import type { NetworkHistory } from "./look_around.ts";
@@ -17,6 +18,7 @@ import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
 import type { PlannedUnit, PullOutcome, PullReport } from "./types.ts";
+import { keepUnplayed, readUnplayed, signsNow } from "./unplayed.ts";
 
 /** How long a run waits for another one on the same instance, milliseconds. */
 export const LOCK_WAIT = 30_000;
@@ -110,21 +112,34 @@ export async function recover(session: Session): Promise<void> {
 type Done = (outcome: PullOutcome, details?: Partial<PullReport>) => PullReport;
 async function pullLocked(session: OnlineSession, done: Done): Promise<PullReport> {
   session.emit({ type: "step", step: "checking" });
-  const agreement = readAgreement(session);
+  const signs = signsNow(session);
+  const unplayed = readUnplayed(session, signs);
+  const agreed = once(() => readAgreement(session));
+  const asking = Promise.allSettled([askNetwork(session, agreed, unplayed?.answer)]);
+  if (unplayed !== undefined) {
+    const [asked] = await asking;
+    if (asked.status === "fulfilled" && asked.value.news === "none") {
+      keepUnplayed(session, signs, { ...unplayed, ...asked.value });
+      return done("up-to-date", { head: unplayed.head });
+    }
+  }
+  const agreement = agreed();
   // The network is asked while the disk is read.
-  const asking = Promise.allSettled([askNetwork(session, agreement?.state.known)]);
   const walk = await session.walk(asking);
   const [asked] = await asking;
   if (asked.status === "rejected") throw asked.reason;
-  const { present, history } = asked.value;
+  const { present, answer, news, history } = asked.value;
   if (present.size === 0) {
     const { forgetAgreement } = await import("./forget_agreement.ts");
     if (agreement !== undefined) forgetAgreement(session);
     return done("nothing-on-network", { pending: walk.files.size });
   }
-  if (agreement !== undefined && sameIds(agreement.state.known, present)) {
+  if (agreement !== undefined && news === "none") {
     const [head, ...others] = agreement.state.bases;
-    if (others.length === 0 && await nothingChanged(session, agreement, walk)) return done("up-to-date", { head });
+    if (head !== undefined && others.length === 0 && await nothingChanged(session, agreement, walk)) {
+      keepUnplayed(session, signs, { head, answer });
+      return done("up-to-date", { head });
+    }
     const { vanished } = await import("./send.ts");
     if (agreement.inventory !== undefined && !vanished({ agreement, walk })) {
       return await sendPending(session, { agreement, walk, present }, done("local-ahead", { head }));
@@ -142,24 +157,41 @@ async function pullLocked(session: OnlineSession, done: Done): Promise<PullRepor
   });
   // All that is here came from there.
   if (report.outcome === "restored" || report.outcome === "fast-forwarded") return report;
-  const agreed = readAgreement(session);
+  const later = readAgreement(session);
   const now = await session.walk();
-  if (agreed?.inventory === undefined || (untouchedSince(now, agreed.inventory) && state.bases.length === 1)) {
+  if (later?.inventory === undefined || (untouchedSince(now, later.inventory) && state.bases.length === 1)) {
     return report;
   }
-  return await sendPending(session, { agreement: agreed, walk: now, present }, report);
+  return await sendPending(session, { agreement: later, walk: now, present }, report);
+}
+
+/** What the network said. */
+interface Asked {
+  readonly present: ReadonlySet<SnapshotId>;
+  /** The answer as it came. */
+  readonly answer?: string | undefined;
+  readonly news: "none" | "some";
+  /** What is new there. */
+  readonly history?: NetworkHistory;
 }
 
 /** Learns what is there, and of what is new there at once what it is. */
 async function askNetwork(
   session: OnlineSession,
-  known: ReadonlySet<SnapshotId> | undefined,
-): Promise<{ readonly present: ReadonlySet<SnapshotId>; readonly history?: NetworkHistory }> {
-  const probe = await session.repository.probe({ signal: session.signal });
-  const present = probe.kind === "present" ? probe.ids : new Set<SnapshotId>();
-  if (present.size === 0 || (known !== undefined && sameIds(known, present))) return { present };
+  agreed: () => Agreement | undefined,
+  lastAnswer: string | undefined,
+): Promise<Asked> {
+  const known = () => agreed()?.state.known ?? new Set<SnapshotId>();
+  const last = lastAnswer === undefined ? undefined : { answer: lastAnswer, ids: known };
+  const probe = await session.repository.probe({ signal: session.signal, last });
+  if (probe.kind === "absent" || (probe.answer === undefined && probe.ids.size === 0)) {
+    return { present: new Set(), news: "some" };
+  }
+  if (last !== undefined && probe.answer === last.answer) return { ...probe, present: known(), news: "none" };
+  const { ids: present, answer } = probe;
+  if (sameIds(known(), present)) return { present, answer, news: "none" };
   const { networkHistory } = await import("./look_around.ts");
-  return { present, history: await networkHistory(session, present) };
+  return { present, answer, news: "some", history: await networkHistory(session, present) };
 }
 
 function outcomeOf(

@@ -10,6 +10,7 @@ import { locked, recover } from "./pull.ts";
 import type { SyncRequest } from "./request.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
 import type { PushOutcome, PushReport } from "./types.ts";
+import { keepUnplayed, signsNow } from "./unplayed.ts";
 
 /**
  * Sends what changed since the last agreement to the network.
@@ -66,9 +67,11 @@ type Done = (outcome: PushOutcome, details?: Partial<PushReport>) => PushReport;
 async function pushLocked(session: OnlineSession, done: Done): Promise<PushReport> {
   session.emit({ type: "step", step: "checking" });
   const agreement = readAgreement(session);
+  const signs = signsNow(session);
   const walk = await session.walk();
   const head = agreement?.state.bases[0];
   if (agreement?.state.bases.length === 1 && await nothingChanged(session, agreement, walk)) {
+    if (head !== undefined) keepUnplayed(session, signs, { head });
     return done("nothing-to-send", { head });
   }
   if (walk.files.size === 0 && walk.emptyFolders.size === 0 && agreement === undefined) return done("nothing-to-send");

@@ -26,6 +26,8 @@ export async function buildBigInstance(root: string, size: Size): Promise<void> 
   copyTree(evening1, root);
   for (let n = 2; n <= size.worlds; n++) copyWith(join(evening1, "saves/Build"), join(root, `saves/World ${n}`), n);
   for (let n = 2; n <= size.configs; n++) copyWith(join(evening1, "config"), join(root, `config/set ${n}`), n);
+  // A game ran here once, as everywhere where something is to be synced; the archive has no logs.
+  writeFile(join(root, "logs/latest.log"), new TextEncoder().encode("[main/INFO]: Stopping!\n"));
   spreadMtimes(root, 1);
 }
 

@@ -74,7 +74,9 @@ export function repositoryOn(network: Network, machine: Machine, line: Line, tur
   return {
     async probe() {
       await call("request");
-      return network.exists ? { kind: "present", ids: new Set(network.saved.keys()) } : { kind: "absent" };
+      if (!network.exists) return { kind: "absent" };
+      const ids = new Set(network.saved.keys());
+      return { kind: "present", ids, answer: JSON.stringify([...ids]) };
     },
     async init() {
       await call("restic");

@@ -78,8 +78,9 @@ function copyOf(node: MemoryNode, computer: Computer): MemoryNode {
   return { entries, mtime: node.mtime, ino: machine.newIno() };
 }
 
-/** An evening: worlds, and now and then something else. */
+/** An evening: the game's own log, worlds, and now and then something else. */
 const play: Deed = (simulation, computer, random) => {
+  put(computer, `${GAME}/logs/latest.log`, fileOf(`started ${simulation.next()}`, 8));
   const world = random.chance(80) ? aWorld(computer, random) : undefined;
   saveWorld(simulation, computer, random, world ?? random.pick(WORLD_NAMES));
   if (random.chance(30)) changeSettings(simulation, computer, random);
