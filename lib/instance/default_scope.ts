@@ -90,6 +90,8 @@ export const EXCLUDE_OUTSIDE_WORLDS: readonly string[] = [
   "dynmap/",
   "squaremap/",
   "mods/",
+  // Prism's notes of what it installed on this computer.
+  "**/.index/",
   ".fabric/",
   ".quilt/",
   ".mixin.out/",

@@ -9,7 +9,7 @@ import { Turns } from "./turns.ts";
 /** What a walk may be told. */
 export interface WalkOptions {
   /** Files that stay behind although the scope holds them, such as unmodified files of the pack. */
-  readonly skipPaths?: ReadonlySet<string>;
+  readonly skipPaths?: ReadonlySet<string> | undefined;
   /** The largest file outside `saves/` that travels, bytes. */
   readonly sizeCap?: number;
 }

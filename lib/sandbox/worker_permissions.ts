@@ -1,3 +1,4 @@
+import { prismFiles } from "../instance/packs/prism_files.ts";
 import { LOOPBACK, netPermission, TERMINAL_VARIABLES, VARIABLES } from "./needs.ts";
 
 /** What one run works with. */
@@ -17,7 +18,7 @@ export interface WorkerNeeds {
 /** Exactly the permissions of the sandbox's worker. */
 export function workerPermissions({ root, url, restic, tokenFile, code }: WorkerNeeds): Deno.PermissionOptionsObject {
   return {
-    read: [root, ...given(code), ...given(tokenFile), ...given(restic)],
+    read: [root, ...Object.values(prismFiles(root)), ...given(code), ...given(tokenFile), ...given(restic)],
     write: [root],
     run: given(restic),
     net: [...(url === undefined ? [] : [netPermission(url)]), LOOPBACK],

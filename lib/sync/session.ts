@@ -4,6 +4,8 @@
  * @module
  */
 import type { Walk } from "../instance/entry.ts";
+import type { PackFiles } from "../instance/packs/pack_files.ts";
+import { mayHavePack } from "../instance/packs/pack_markers.ts";
 import { type Policy, policyOf } from "../instance/policies.ts";
 import { realRoot } from "../instance/safe_path.ts";
 import { makeScope, type Scope } from "../instance/scope.ts";
@@ -34,6 +36,8 @@ export interface Session {
    * @param beside What runs meanwhile and soon needs its turn.
    */
   walk(beside?: Promise<unknown>): Promise<Walk>;
+  /** What a pack brought here, as it is now; nothing where no pack is known. */
+  pack(): Promise<PackFiles | undefined>;
   emit(event: SyncEvent): void;
 }
 
@@ -69,8 +73,9 @@ export async function openSession(request: SyncRequest): Promise<Session> {
     signal: request.signal,
     repository: await repositoryOf(request, settings, emit),
     policyOf: (path, kind) => policyOf(path, settings.scope.policies, kind),
+    pack: () => packOf(folder, scope),
     walk: async (beside) =>
-      await walkInTurns(folder.root, scope, { skipPaths: await unmodifiedPackFiles(folder, scope), beside }),
+      await walkInTurns(folder.root, scope, { skipPaths: (await packOf(folder, scope))?.behind, beside }),
   };
 }
 
@@ -111,14 +116,13 @@ async function repositoryOf(
   });
 }
 
-/** Without `packwiz.json` this costs one failed look; its code is loaded only where there is one. */
-async function unmodifiedPackFiles(folder: StateFolder, scope: Scope): Promise<ReadonlySet<string>> {
-  try {
-    Deno.lstatSync(`${folder.root}/packwiz.json`);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return new Set();
-    throw error;
-  }
-  const packwiz = await import("../instance/packwiz.ts");
-  return await packwiz.unmodifiedPackFiles(folder.root, folder.cache, (path, type) => scope.accepts(path, type));
+/** Without a pack this costs two looks; the rest is loaded only where there may be one. */
+async function packOf(folder: StateFolder, scope: Scope): Promise<PackFiles | undefined> {
+  if (!mayHavePack(folder.root)) return undefined;
+  const { packFiles } = await import("../instance/packs/pack_files.ts");
+  return await packFiles({
+    root: folder.root,
+    cache: folder.cache,
+    accepts: (path, type) => scope.accepts(path, type),
+  });
 }

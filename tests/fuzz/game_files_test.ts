@@ -5,7 +5,7 @@ import { gunzip } from "../../lib/instance/gunzip.ts";
 import { pickNbt } from "../../lib/instance/nbt_reader.ts";
 import { renameLevel } from "../../lib/instance/nbt_rename.ts";
 import { mergeOptions, parseOptions } from "../../lib/instance/options_txt.ts";
-import { packOwned, unmodifiedPackFiles } from "../../lib/instance/packwiz.ts";
+import { packFiles } from "../../lib/instance/packs/pack_files.ts";
 import { readWorldFacts } from "../../lib/instance/read_world_facts.ts";
 import { checkRegionFile, countChunks } from "../../lib/instance/region_file.ts";
 import { join } from "node:path";
@@ -93,25 +93,27 @@ Deno.test("options.txt: any two or three texts are merged; a merge with itself c
   );
 });
 
-Deno.test("packwiz.json: anything in it names files here, or none; none outside", async () => {
-  await using temp = tempDir("fuzz");
-  const names = [
-    "cachedFiles",
-    "hash",
-    "linkedFileHash",
-    "cachedLocation",
-    "type",
-    "value",
-    "config/a.json",
-    "sha256",
-    "../../etc",
-  ];
-  await fc.assert(
-    fc.asyncProperty(fc.oneof(jsonWith(names), text), async (json) => {
-      writeFile(join(temp.path, "packwiz.json"), json);
-      for (const path of packOwned(temp.path).keys()) assert.doesNotMatch(path, /(^|\/)\.\.(\/|$)|^\//);
-      await unmodifiedPackFiles(temp.path, temp.path);
-    }),
-    params(200),
-  );
-});
+const PACK_RECORDS: Readonly<Record<string, readonly string[]>> = {
+  "packwiz.json": ["cachedFiles", "hash", "linkedFileHash", "cachedLocation", "type", "value", "sha256"],
+  "modrinth.index.json": ["files", "path", "hashes", "sha512", "sha1", "env", "client"],
+  "instance.json": ["launcher", "mods", "file", "path", "type", "resourcepack", "userAdded", "disabled"],
+  "minecraftinstance.json": ["manifest", "files", "projectID", "fileID", "installedAddons", "addonID", "installedFile"],
+  "profile.json": ["metadata", "linked_data", "locked", "projects", "sha512"],
+};
+
+for (const [record, names] of Object.entries(PACK_RECORDS)) {
+  Deno.test(`${record}: anything in it names files here, or none; none outside`, async () => {
+    await using temp = tempDir("fuzz");
+    const root = temp.path;
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(jsonWith([...names, "config/a.json", "../../etc"]), text), async (json) => {
+        writeFile(join(root, record), json);
+        const pack = await packFiles({ root, cache: root, accepts: () => true });
+        for (const path of [...pack.bases.keys(), ...pack.programs, ...pack.behind]) {
+          assert.doesNotMatch(path, /(^|\/)\.\.(\/|$)|^\//);
+        }
+      }),
+      params(60),
+    );
+  });
+}

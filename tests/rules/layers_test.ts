@@ -27,7 +27,7 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   // What is around the game, not what is in it: it knows nothing of the sync.
   launchers: ["settings", "instance"],
   window: ["settings", "instance", "repository", "sync", "ui"],
-  sandbox: ["settings", "repository", "ui", "window"],
+  sandbox: ["settings", "instance", "repository", "ui", "window"],
   commands: ["settings", "instance", "repository", "sync", "launchers", "ui", "window", "sandbox"],
 };
 
