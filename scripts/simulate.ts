@@ -1,6 +1,7 @@
 /**
  * Simulates players, an operator and fate against the real code and looks whether anything is ever lost:
- * `deno task simulate --seed 1 --runs 1000 --steps 60 [--layer a|b] [--restores]`. See `docs/testing.md`.
+ * `deno task simulate --seed 1 --runs 1000 --steps 60 [--layer a|b] [--restores] [--seconds 180]`, where the last begins
+ * no further run after that long. See `docs/testing.md`.
  *
  * @module
  */
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     restores: { type: "boolean", default: false },
     show: { type: "boolean", default: false },
     failures: { type: "string", default: "1" },
+    seconds: { type: "string", default: "Infinity" },
   },
 });
 const [seed, runs, steps, most] = [
@@ -36,7 +38,8 @@ let done = 0;
 {
   // Lazily: the second layer needs the toolchain.
   await using layer = values.layer === "b" ? await (await import("./simulate/real/layer_b.ts")).layerB() : layerA();
-  for (; done < runs && failures < most; done++) {
+  const isTime = () => performance.now() - began < Number(values.seconds) * 1000;
+  for (; done < runs && failures < most && isTime(); done++) {
     const script = stepsOf(seed + done, steps, values.restores ? "restores" : "usual");
     const error = await runSteps(seed + done, script, undefined, layer.make);
     if (error === undefined) continue;

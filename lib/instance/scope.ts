@@ -47,7 +47,17 @@ export interface Scope {
  * makeScope({ only: ["saves/"], include: [], exclude: [] }).accepts("options.txt", "file"); // false
  * ```
  */
-export function makeScope(custom: ScopeLists = { include: [], exclude: [] }): Scope {
+export function makeScope(custom: ScopeLists = NOTHING_OWN): Scope {
+  const isUsual = custom.only === undefined && custom.include.length === 0 && custom.exclude.length === 0;
+  return isUsual ? usual ??= scopeOf(NOTHING_OWN) : scopeOf(custom);
+}
+
+const NOTHING_OWN: ScopeLists = { include: [], exclude: [] };
+
+/** Nearly everybody's: the walk, every sender's tree and the window ask for it again and again. */
+let usual: Scope | undefined;
+
+function scopeOf(custom: ScopeLists): Scope {
   const own = [...custom.only ?? [], ...custom.include].map(normalPattern).filter((pattern) => pattern !== "");
   const include = custom.only === undefined ? [...DEFAULT_INCLUDE, ...own] : own;
   const included = compile(include);

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { createHash } from "node:crypto";
 import { coded, Crash, isFolder, type Machine, type MemoryNode } from "./memory_disk.ts";
 
 /** Where the simulated computers' disks appear. */
@@ -38,20 +39,27 @@ class Info {
   readonly isDirectory: boolean;
   readonly isSymlink = false;
   readonly size: number;
-  readonly mtime: Date;
-  readonly ctime: Date;
   readonly ino: number;
   readonly atime = null;
   readonly birthtime = null;
   readonly dev = 1;
+  readonly #mtime: number;
+  readonly #ctime: number;
   constructor(node: MemoryNode) {
     const folder = isFolder(node);
     this.isFile = !folder;
     this.isDirectory = folder;
     this.size = folder ? 0 : node.bytes.length;
-    this.mtime = new RealDate(node.mtime);
-    this.ctime = new RealDate(folder ? node.mtime : node.ctime);
     this.ino = node.ino;
+    this.#mtime = node.mtime;
+    this.#ctime = folder ? node.mtime : node.ctime;
+  }
+  // Most looks ask only whether something is there.
+  get mtime(): Date {
+    return new RealDate(this.#mtime);
+  }
+  get ctime(): Date {
+    return new RealDate(this.#ctime);
   }
 }
 
@@ -103,6 +111,10 @@ class OpenFile {
 }
 
 const RealDate = Date;
+
+function sha256(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(createHash("sha256").update(bytes).digest()).buffer;
+}
 
 /** Changes something, unless the computer dies right before it. */
 function change<T>(machine: Machine, work: () => T): T {
@@ -200,6 +212,8 @@ export function simulateCalls(): Disposable {
     });
   }
   replace(crypto, "randomUUID", () => newId());
+  // At once: the real one takes turns with another thread, which no seed could repeat.
+  replace(crypto.subtle, "digest", (_: string, bytes: Uint8Array) => Promise.resolve(sha256(bytes)));
   // Waiting for a lock: only until the others had their turn.
   // Failed looks are many, and nobody reads where each came from.
   const { stackTraceLimit } = Error;

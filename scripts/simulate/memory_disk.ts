@@ -29,6 +29,18 @@ export function isFolder(node: MemoryNode): node is MemoryFolder {
   return "entries" in node;
 }
 
+/** The same few paths come a hundred times a run. */
+const splitPaths = new Map<string, readonly string[]>();
+
+function namesIn(path: string): readonly string[] {
+  let names = splitPaths.get(path);
+  if (names !== undefined) return names;
+  if (splitPaths.size > 100_000) splitPaths.clear();
+  names = path.split("/").filter((name) => name !== "");
+  splitPaths.set(path, names);
+  return names;
+}
+
 /** What a run dies of. */
 export class Crash extends Error {}
 
@@ -72,8 +84,7 @@ export class Machine {
   /** The node at a path, with a leading slash. */
   find(path: string): MemoryNode | undefined {
     let node: MemoryNode = this.top;
-    for (const part of path.split("/")) {
-      if (part === "") continue;
+    for (const part of namesIn(path)) {
       if (!isFolder(node)) throw notAFolder(path);
       const next: MemoryNode | undefined = node.entries.get(part);
       if (next === undefined) return undefined;
@@ -123,8 +134,7 @@ export class Machine {
   makeFolder(path: string, parents: "make-parents" | "need-parents"): void {
     if (parents === "make-parents") {
       let folder = this.top;
-      for (const part of path.split("/")) {
-        if (part === "") continue;
+      for (const part of namesIn(path)) {
         const there = folder.entries.get(part);
         if (there !== undefined && !isFolder(there)) {
           throw coded(new Deno.errors.AlreadyExists(path), "EEXIST");
