@@ -8,6 +8,7 @@ import { type OpenAddress, openWindow } from "../window/open_window.ts";
 import { settingsFor, shellOf } from "../window/window_settings.ts";
 import { watchParent } from "../window/parent_watch.ts";
 import type { ExitCode } from "./exit_code.ts";
+import { afterwards } from "./sync_job.ts";
 import { version } from "./version.ts";
 import { withWindow } from "./window_on_need.ts";
 
@@ -51,7 +52,9 @@ export async function showHome({ request, face, signal, openAddress }: HomeJob):
               : await (await import("../sync/push.ts")).push(all);
           },
         );
-        if (typeof ending !== "string") face.report(ending);
+        if (typeof ending === "string") return ending;
+        face.report(ending);
+        await afterwards(ending, request);
         return ending;
       },
     });

@@ -79,11 +79,19 @@ export async function runJob(
       return 0;
     }
     face.report(ending);
+    await afterwards(ending, { ...request, signal, onEvent: (event) => face.onEvent(event) });
     return exitCodeOfReport(ending);
   } catch (error) {
     if (error instanceof ConflictError && options.window === "no-display") face.say(NO_DISPLAY);
     return failWith(face, error, verb);
   }
+}
+
+/** What may wait until all is done and said. */
+export async function afterwards(report: Report, request: SyncRequest): Promise<void> {
+  if (report.command !== "push" || (report.outcome !== "pushed" && report.outcome !== "forked")) return;
+  const { listInstance } = await import("../sync/list_instance.ts");
+  await listInstance(request);
 }
 
 const NO_DISPLAY = "There is no display here, so no window can ask.";

@@ -18,6 +18,8 @@ export interface StateFolder {
   readonly worlds: string;
   /** Parent links seen on the network. */
   readonly links: string;
+  /** Whether the account's list of instances has this one. */
+  readonly listed: string;
   readonly journal: string;
   readonly lock: string;
   /** What the last run replaced, for `undo`. */
@@ -56,6 +58,7 @@ export function stateFolder(root: string): StateFolder {
     inventory: join(dir, "inventory.json"),
     worlds: join(dir, "worlds.json"),
     links: join(cache, "links.json"),
+    listed: join(cache, "listed.json"),
     journal: join(dir, "journal.json"),
     lock: join(dir, "lock"),
     undo: join(dir, "undo.json"),

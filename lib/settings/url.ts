@@ -35,6 +35,16 @@ export function parseServerUrl(text: string): string {
 }
 
 /**
+ * The address under which an account's instances lie.
+ *
+ * @param url From {@linkcode parseServerUrl}.
+ * @param account From a token: safe in a path as it is.
+ */
+export function accountUrl(url: string, account: string): string {
+  return `${url}${account}/`;
+}
+
+/**
  * The address of one instance's repository.
  *
  * @param url From {@linkcode parseServerUrl}.
@@ -42,5 +52,5 @@ export function parseServerUrl(text: string): string {
  * @param instance From `instanceName`: safe in a path as it is.
  */
 export function repositoryUrl(url: string, account: string, instance: string): string {
-  return `${url}${account}/${instance}/`;
+  return `${accountUrl(url, account)}${instance}/`;
 }

@@ -58,12 +58,12 @@ export async function connectPage(server: WindowServer, options: ConnectOptions)
     const quick = await quickChoices(source);
     if (mine !== turn) return;
     show(ready(login, quick));
-    const full = await fullChoices(source, quick).catch((error) => {
+    await fullChoices(source, quick, (choices) => {
+      if (mine === turn) show(ready(login, choices));
+    }).catch((error) => {
       // Without restic (or in a hurry) the sizes stay unknown; the login itself is right.
-      if (error instanceof SyncError) return quick;
-      throw error;
+      if (!(error instanceof SyncError)) throw error;
     });
-    if (mine === turn && full !== quick) show(ready(login, full));
   };
   const connect = async (action: Extract<Action, { type: "connect" }>, chosen: ChoiceSource) => {
     const instance = action.instance ?? await freeInstanceName(chosen);

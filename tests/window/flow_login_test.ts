@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { furnish } from "../e2e/two_devices.ts";
 import { assertSameInstance } from "../e2e/same_instance.ts";
 import { type Device, sharedNetwork } from "../support/devices.ts";
+import { runProgram } from "../cli/program.ts";
 import { openPage } from "./page_client.ts";
 import { listens, startWithWindow } from "./window_program.ts";
 
@@ -97,4 +98,37 @@ Deno.test("starting new leaves the saved instance of the same name alone", async
   assert.equal((await run.ended).code, 0);
   assert.match(laptop.read(".cloud-sync/config.json") ?? "", new RegExp(`"instance": "${laptop.instance}-2"`));
   assert.equal(laptop.read("saves/Home/level.dat"), undefined);
+});
+
+Deno.test("a second computer of any folder name finds the saved instance in a list and goes on with it", async () => {
+  await using player = network.player();
+  const desktop = player.device("desktop");
+  await furnish(desktop);
+  const asked = () => network.server.log.split("/_instances/").length;
+  for (const expected of [/Sent world "Home"/, /Nothing to send/]) {
+    const before = asked();
+    const { code, stdout } = await runProgram(["push", "--url", network.server.url], { cwd: desktop.root });
+    assert.equal(code, 0);
+    assert.match(stdout, expected);
+    if (String(expected).includes("Nothing")) assert.equal(asked(), before, "no request more than needed");
+  }
+  const laptop = player.device("laptop", { token: null });
+  laptop.remove(".cloud-sync/config.json");
+  await using run = await pull(laptop);
+  await using page = await openPage(await run.address);
+  await page.act({ type: "connect-check", token: "alice:alice-secret", server: network.server.url });
+  const { state } = await page.on(
+    "connect",
+    ({ state }) =>
+      state.kind === "ready" &&
+      state.choices.some(({ instance, bytes }) => instance === desktop.instance && bytes !== undefined),
+  );
+  const choices = state.kind === "ready" ? state.choices : [];
+  const saved = choices.find(({ instance }) => instance === desktop.instance);
+  assert.deepEqual([saved?.worlds, saved?.device, saved?.fits], [1, "desktop", undefined]);
+  assert.equal(choices.at(-1)?.instance, undefined, "nothing is here: a saved one is suggested before a new one");
+  assert.equal(await page.act({ type: "connect", instance: desktop.instance, device: "laptop" }), 204);
+  assert.equal((await run.ended).code, 0);
+  assertSameInstance(laptop.root, desktop.root);
+  assert.match(laptop.read(".cloud-sync/config.json") ?? "", new RegExp(`"instance": "${desktop.instance}"`));
 });

@@ -21,6 +21,8 @@ export interface WindowStart {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
+  /** A program to be found as `chromium`; without it only a browser is there that notes what it was told. */
+  readonly chromium?: string;
   /** Starts it below another program, which is given its command line and can be killed in its place. */
   readonly below?: (command: readonly string[]) => { readonly program: string; readonly args: readonly string[] };
 }
@@ -34,6 +36,7 @@ export async function startWithWindow(args: readonly string[], start: WindowStar
   Deno.symlinkSync(restic, join(bin.path, "restic"));
   const noted = join(bin.path, "noted");
   Deno.writeTextFileSync(join(bin.path, "xdg-open"), `#!/bin/sh\necho "$1" >> '${noted}'\n`, { mode: 0o755 });
+  if (start.chromium !== undefined) Deno.symlinkSync(start.chromium, join(bin.path, "chromium"));
   const flags = start.flags ?? ["--allow-all"];
   const command = [Deno.execPath(), "run", ...flags, CLI, ...args];
   const { program, args: programArgs } = start.below?.(command) ??

@@ -1,0 +1,43 @@
+import { SyncError } from "../errors.ts";
+import type { AccountAddress } from "../repository/instance_directory.ts";
+import { type Credentials, credentialsOf } from "../settings/credentials.ts";
+import { isListed, noteListed } from "../settings/listed_file.ts";
+import { makePrivateFolder } from "../settings/state_folder.ts";
+import { accountUrl } from "../settings/url.ts";
+import type { SyncRequest } from "./request.ts";
+import { openSession } from "./session.ts";
+
+/**
+ * Puts this instance's name into the account's list of instances, once: other computers can then choose it by name. Done
+ * after everything else; what goes wrong here is tried again after the next evening that was sent.
+ */
+export async function listInstance(request: SyncRequest): Promise<void> {
+  const { settings, folder, emit, signal } = await openSession(request);
+  const { token, url, instance, device, repository } = settings;
+  if (token === undefined || url === undefined || repository === undefined) return;
+  try {
+    if (isListed(folder.listed, repository)) return;
+    const { addToDirectory } = await import("../repository/instance_directory.ts");
+    const account = accountAddress(url, await credentialsOf(token));
+    const how = await addToDirectory(account, { instance, device, time: new Date().toISOString() }, signal);
+    makePrivateFolder(folder.cache);
+    noteListed(folder.listed, repository);
+    emit({ type: "detail", text: `the account's list of instances: ${how}` });
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    emit({ type: "detail", text: `the account's list of instances: ${error.message}` });
+  }
+}
+
+/** Where an account's instances lie, and the keys to them. */
+export function accountAddress(
+  url: string,
+  { account, httpPassword, repositoryPassword }: Credentials,
+): AccountAddress {
+  return {
+    url: accountUrl(url, account),
+    account,
+    httpPassword: () => httpPassword.reveal(),
+    repositoryPassword: () => repositoryPassword.reveal(),
+  };
+}
