@@ -186,6 +186,22 @@ export class SnapshotGoneError extends SyncError {
 export class DiskFullError extends SyncError {
   /** Stable, for programs. */
   override readonly code = "disk-full";
+  /** What was needed and what was free, bytes; where it was asked before anything came. */
+  readonly room: { readonly needed: number; readonly free: number } | undefined;
+
+  /**
+   * Makes the error.
+   *
+   * @param message One plain sentence for the player.
+   * @param options `room`: what was needed and what was free, bytes.
+   */
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly room?: { readonly needed: number; readonly free: number } } = {},
+  ) {
+    super(message, options);
+    this.room = options.room;
+  }
 }
 
 /** The game directory cannot be written. */

@@ -25,7 +25,7 @@ export async function runSyncCommand(
     const opened = await prepare({ job, parsed, signal, root });
     if (!Deno.build.standalone && !parsed.has("sandbox")) return await runJob(job, signal, { opened });
     // The worker has a window of its own where it needs one.
-    await opened?.server.end({ page: "ended", reason: "play" });
+    await opened?.server.end({ page: "ended", reason: "connected" });
     const { runInSandbox } = await import("../sandbox/run_in_sandbox.ts");
     return await runInSandbox(job, signal, parsed.command === "wrap" ? "keep" : "give-up");
   } catch (error) {

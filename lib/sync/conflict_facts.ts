@@ -7,6 +7,7 @@ import { join } from "../paths.ts";
 import { type Listing, sameStat } from "../instance/entry.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
 import type { Comparison } from "./compare.ts";
+import { noteIn } from "./session_note.ts";
 import type { OnlineSession } from "./session.ts";
 import { fetchFiles, type Staging } from "./staging.ts";
 import type { Question, SideFacts } from "./types.ts";
@@ -33,6 +34,7 @@ export async function factsForQuestions(
       worlds.some((world) => path.startsWith(`${world}/`) && TELLING.test(path.slice(world.length + 1)))
     ),
   );
+  const told = new Map(noteIn(tree.snapshot.tags)?.worlds.map(({ path, facts }) => [path, facts]));
   const fetched = await fetchFiles(session, staging, tree, { wanted, into: "questions", step: "comparing" });
   return await Promise.all(questions.map(async (question) => {
     const { path, kind } = question.unit;
@@ -51,7 +53,10 @@ export async function factsForQuestions(
     return {
       ...question,
       local: here.files === 0 ? undefined : { ...here, world: await readWorldFacts(join(folder.root, path)) },
-      remote: there.files === 0 ? undefined : { ...there, world: await readWorldFacts(join(fetched, path)) },
+      // Region files are not fetched for a question: how many chunks there are, the saved state may tell itself.
+      remote: there.files === 0
+        ? undefined
+        : { ...there, world: { ...told.get(path), ...await readWorldFacts(join(fetched, path)) } },
     };
   }));
 }

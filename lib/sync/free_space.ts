@@ -18,11 +18,12 @@ export async function assertRoomFor(folder: string, bytes: number): Promise<void
   throw new DiskFullError(
     `There is no space left on this computer for what the network holds: ${shown(bytes)} would come and ` +
       `${shown(free)} are free. Nothing was changed; free some space and try again.`,
+    { room: { needed: bytes, free } },
   );
 }
 
 /** What the disk has left, bytes; undefined where nobody can tell. */
-async function freeBytes(folder: string): Promise<number | undefined> {
+export async function freeBytes(folder: string): Promise<number | undefined> {
   const { statfsSync } = await import("node:fs");
   try {
     const { bavail, bsize, blocks } = statfsSync(folder);

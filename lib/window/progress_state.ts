@@ -12,6 +12,8 @@ export interface ProgressTracker {
   onEvent(event: SyncEvent): void;
   onFile(file: { readonly path: string; readonly bytes: number }): void;
   view(): ProgressView;
+  /** What was moved, once it is; nothing where nothing was. */
+  moved(): ProgressView | undefined;
   /** Bytes that have arrived in all. */
   readonly done: number;
 }
@@ -40,6 +42,8 @@ export function trackProgress(
   let began = now();
   let lastMove = now();
   let sample = { at: now(), done: 0 };
+  /** The last transfer that came to its end. */
+  let past: ProgressView | undefined;
 
   const unitAt = (path: string) => {
     if (doneOf.has(path)) return path;
@@ -60,6 +64,7 @@ export function trackProgress(
     sample = { at: lastMove, done };
   };
   const start = (next: Step) => {
+    past = finished() ?? past;
     step = next;
     units = [];
     doneOf = new Map();
@@ -91,7 +96,39 @@ export function trackProgress(
       ...(unit.isNew && { isNew: true }),
     };
   };
+  const rows = (): ProgressRow[] => {
+    const worlds = units.filter(({ unit }) => unit.kind === "world");
+    const others = units.filter(({ unit }) => unit.kind !== "world");
+    const rest = others.reduce((sum, { bytes }) => sum + bytes, 0);
+    const restDone = others.reduce((sum, { unit, bytes }) => sum + Math.min(bytes, doneOf.get(unit.path) ?? 0), 0);
+    return [
+      ...worlds.map(row),
+      ...(others.length === 0 ? [] : [{
+        files: countKinds(others.map(({ unit }) => unit.path)),
+        done: restDone,
+        total: rest,
+        state: restDone >= rest && done > 0 ? "there" as const : restDone > 0 ? "moving" as const : "last" as const,
+      }]),
+    ];
+  };
+  /** The present transfer as one that is through. */
+  const finished = (): ProgressView | undefined => {
+    if (!isTransfer(step) || units.length === 0) return undefined;
+    const there = rows().map((one) => ({ ...one, done: one.total, state: "there" as const }));
+    const seconds = (now() - began) / 1000;
+    return {
+      page: "progress",
+      direction,
+      state: { kind: "done", seconds, from: [] },
+      done: total,
+      total,
+      rows: there,
+      playNow: false,
+      background: false,
+    };
+  };
   return {
+    moved: () => finished() ?? past,
     get done() {
       return done;
     },
@@ -116,25 +153,13 @@ export function trackProgress(
       moveTo(Math.min(total, [...doneOf.values()].reduce((sum, part) => sum + part, 0)));
     },
     view() {
-      const worlds = units.filter(({ unit }) => unit.kind === "world");
-      const others = units.filter(({ unit }) => unit.kind !== "world");
-      const rest = others.reduce((sum, { bytes }) => sum + bytes, 0);
-      const restDone = others.reduce((sum, { unit, bytes }) => sum + Math.min(bytes, doneOf.get(unit.path) ?? 0), 0);
       return {
         page: "progress",
         direction,
         state: state(),
         done,
         total,
-        rows: [
-          ...worlds.map(row),
-          ...(others.length === 0 ? [] : [{
-            files: countKinds(others.map(({ unit }) => unit.path)),
-            done: restDone,
-            total: rest,
-            state: restDone >= rest && done > 0 ? "there" as const : restDone > 0 ? "moving" as const : "last" as const,
-          }]),
-        ],
+        rows: rows(),
         playNow: direction === "down",
         background: direction === "up",
       };

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { CancelledError, ConflictError, SyncError } from "../errors.ts";
+import { CancelledError, ConflictError, DiskFullError, SyncError } from "../errors.ts";
 import type { LoadedSettings } from "../settings/load_settings.ts";
+import { freeBytes } from "../sync/free_space.ts";
 import { readWorlds } from "../settings/worlds_file.ts";
 import type { Decision, MovedFile, PlannedUnit, Question, Report, SyncEvent } from "../sync/types.ts";
 import { errorText } from "../ui/error_text.ts";
@@ -16,7 +17,7 @@ import { type OpenedWindow, openWindow, type WindowOptions } from "./open_window
 import { watchParent } from "./parent_watch.ts";
 import { type ProgressTracker, trackProgress } from "./progress_state.ts";
 import type { Taken } from "./server/app.ts";
-import type { EndedView } from "./view.ts";
+import type { EndedView, ProgressState, ProgressView } from "./view.ts";
 import { settingsFor, shellOf, type WindowRequest } from "./window_settings.ts";
 import { worldFolders, worldIcons } from "./world_icons.ts";
 
@@ -176,7 +177,7 @@ export function runWindowOn(
   };
 
   /** Shows what went wrong to whoever looks, who may have mended it. */
-  const asksAgain = async (text: string): Promise<boolean> => {
+  const asksAgain = async (state: ProgressState): Promise<boolean> => {
     const over = new AbortController();
     const answered = Promise.withResolvers<boolean>();
     signal.addEventListener("abort", () => answered.resolve(false), { once: true });
@@ -185,7 +186,7 @@ export function runWindowOn(
       answered.resolve(action.type === "retry");
       return "taken";
     };
-    server.show({ ...tracker.view(), state: { kind: "failed", text }, playNow: false, background: false });
+    server.show({ ...tracker.view(), state, playNow: false, background: false });
     server.absence(AbortSignal.any([signal, over.signal])).then(() => answered.resolve(false));
     return await answered.promise.finally(() => {
       asking = undefined;
@@ -221,7 +222,10 @@ export function runWindowOn(
         questions.map(({ unit }) => unit.path),
       );
     },
-    ended: (report) => end({ page: "ended", reason: report.command === "push" ? "done" : "play" }),
+    ended(report) {
+      const moved = tracker.moved();
+      return end({ page: "ended", reason: report.command === "push" ? "done" : "play", ...(moved && { moved }) });
+    },
     async failed(error) {
       const isOurs = error instanceof CancelledError && !signal.aborted;
       if (isOurs && wish === "again") {
@@ -237,9 +241,26 @@ export function runWindowOn(
         return isOurs && verb === "push" ? "stopped" : "throw";
       }
       const text = error instanceof SyncError ? error.message : errorText(error);
-      if (error instanceof SyncError && server.isSeen && await asksAgain(text)) return "again";
+      if (error instanceof SyncError && server.isSeen) {
+        const state: ProgressState = error instanceof DiskFullError
+          ? { kind: "full", ...await room(error, root, tracker.view()) }
+          : { kind: "failed", text };
+        if (await asksAgain(state)) return "again";
+      }
       await end({ page: "ended", reason: "failed", text });
       return "throw";
     },
   };
+}
+
+/** How much is needed and how much is free, as far as it is known; the drive where it has a letter. */
+async function room(
+  error: DiskFullError,
+  root: string,
+  { total, done }: ProgressView,
+): Promise<{ readonly needed?: number; readonly free?: number; readonly drive?: string }> {
+  const free = error.room?.free ?? await freeBytes(root);
+  const needed = error.room?.needed ?? (total > 0 ? total - done : undefined);
+  const drive = /^[A-Za-z](?=:)/.exec(root)?.[0];
+  return { ...(needed !== undefined && { needed }), ...(free !== undefined && { free }), ...(drive && { drive }) };
 }

@@ -112,8 +112,12 @@ export interface EndedView {
     | "cancelled"
     /** It goes on without a window. */
     | "background"
+    /** A login worked; the run goes on where this window cannot follow. */
+    | "connected"
     /** It failed; `text` says how. */
     | "failed";
   /** One sentence of the library. */
   readonly text?: string;
+  /** What was moved, where anything was: its state is `done`. */
+  readonly moved?: ProgressView;
 }

@@ -43,6 +43,7 @@ Deno.test("a conflict on two worlds opens a window; each world gets the answer i
   assert.equal(cave?.there?.playedSince, 90 * 60);
   assert.equal(cave?.here?.playedSince, 20 * 60);
   assert.equal(cave?.here?.filesChanged, 2);
+  assert.ok((cave?.there?.chunks ?? 0) > 0, "counted on the network's side too");
   assert.equal(await page.act({ type: "answer", round: round + 1, answers: {} }), 409, "an old page's answer");
   const answers = { "saves/Home": "use-remote", "saves/Cave": "keep-local" } as const;
   assert.equal(await page.act({ type: "answer", round, answers }), 204);

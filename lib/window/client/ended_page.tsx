@@ -3,18 +3,24 @@ import { useEffect } from "preact/hooks";
 import type { EndedView } from "../view.ts";
 import { Frame } from "./parts/frame.tsx";
 import { safeText } from "./parts/safe_text.ts";
+import { ProgressFigures } from "./progress/progress_figures.tsx";
+import { ProgressRows } from "./progress/progress_rows.tsx";
+import { leadOf } from "./progress/progress_words.tsx";
+import { Route } from "./progress/route.tsx";
 import { useWindow } from "./window_context.ts";
 
 /** How long "All done" stands before the window closes itself, where the browser lets it. */
 const STAYS = 1500;
+/** The same where it tells what was moved. */
+const STAYS_TELLING = 6000;
 
 /** Nothing more will come. */
 export function EndedPage({ view }: { readonly view: EndedView }) {
-  const { t } = useWindow();
-  const { reason, text } = view;
+  const { t, f, shell } = useWindow();
+  const { reason, text, moved } = view;
   useEffect(() => {
     if (reason === "failed") return;
-    const timer = setTimeout(() => globalThis.close(), STAYS);
+    const timer = setTimeout(() => globalThis.close(), moved === undefined ? STAYS : STAYS_TELLING);
     return () => clearTimeout(timer);
   }, [reason]);
   const sky = reason === "failed" ? "cloud" : reason === "cancelled" ? "clear" : "dawn";
@@ -27,8 +33,21 @@ export function EndedPage({ view }: { readonly view: EndedView }) {
         text: t.ended.eyebrow,
       }}
       title={t.ended[reason]}
-      lead={text === undefined ? t.ended[`${reason}Text`] : safeText(text, 500)}
+      lead={moved !== undefined
+        ? leadOf(moved, t, f, shell)
+        : text === undefined
+        ? t.ended[`${reason}Text`]
+        : safeText(text, 500)}
     >
+      {moved !== undefined && (
+        <>
+          <section class="card" aria-label={t.progress.howFar}>
+            <Route view={moved} />
+            <ProgressFigures view={moved} />
+          </section>
+          <ProgressRows view={moved} />
+        </>
+      )}
       <p class="second" role="status">{t.ended.closeText}</p>
     </Frame>
   );

@@ -53,10 +53,10 @@ export type ProgressState =
   | {
     /** No room on this computer's disk. */
     readonly kind: "full";
-    /** Bytes needed. */
-    readonly needed: number;
+    /** Bytes needed, where it is known. */
+    readonly needed?: number;
     /** Bytes free. */
-    readonly free: number;
+    readonly free?: number;
     /** The drive or folder, where it can be told. */
     readonly drive?: string;
     /** Bytes of map pictures that could be thrown away there. */

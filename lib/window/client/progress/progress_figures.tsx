@@ -59,11 +59,11 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
         </div>
       );
     case "full":
-      return (
+      return (state.needed ?? 0) <= (state.free ?? 0) ? null : (
         <div class="figures">
           <span>
             {words.makeRoom(
-              <b>{f.bytes(Math.max(0, state.needed - state.free))}</b>,
+              <b>{f.bytes((state.needed ?? 0) - (state.free ?? 0))}</b>,
               state.drive === undefined ? undefined : <BoldName of={state.drive} most={40} />,
             )} {state.mapPictures !== undefined && words.mapPictures(f.bytes(state.mapPictures))}
           </span>

@@ -51,7 +51,9 @@ export function leadOf(view: ProgressView, t: Messages, f: Format, { waiting }: 
       if (!down) return words.leadCancelledUp;
       return waiting ? words.leadCancelledDown : words.leadCancelledGet;
     case "full":
-      return words.leadFull(f.bytes(state.needed), f.bytes(state.free));
+      return state.needed === undefined || state.free === undefined || state.needed <= state.free
+        ? words.leadFullPlain
+        : words.leadFull(f.bytes(state.needed), f.bytes(state.free));
     case "failed":
       return safeText(state.text, 500);
   }

@@ -35,6 +35,8 @@ export const progress: Messages["progress"] = {
   leadCancelledGet: "Deine Welten auf diesem Computer sind, wie sie waren.",
   leadCancelledUp: "Alles ist noch auf diesem Computer. Was fehlt, geht vor deinem nächsten Spiel.",
   leadFull: (needed, free) => `${needed} werden gebraucht, ${free} sind frei. Nichts wurde geändert.`,
+  leadFullPlain: "Die Festplatte ist voll. Nichts wurde geändert. Mach Platz, zum Beispiel im Papierkorb dieses " +
+    "Computers, und versuch es noch einmal.",
   howFar: "Wie weit es ist",
   of: (done, total) => `${done} von ${total}`,
   rate: (rate) => `${rate}/s`,

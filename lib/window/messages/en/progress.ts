@@ -35,6 +35,8 @@ export const progress = {
   leadCancelledGet: "Your worlds on this computer are as they were.",
   leadCancelledUp: "Everything is still on this computer. What is missing goes before your next game.",
   leadFull: (needed: string, free: string) => `${needed} are needed, ${free} are free. Nothing was changed.`,
+  leadFullPlain: "The disk is full. Nothing was changed. Make some room, for example in the trash of this computer, " +
+    "then try again.",
   howFar: "How far it is",
   of: (done: string, total: string) => `${done} of ${total}`,
   rate: (rate: string) => `${rate}/s`,
