@@ -37,6 +37,7 @@ export type ErrorCode =
   | "half-done"
   | "nothing-to-undo"
   | "command-failed"
+  | "launcher"
   | "cancelled";
 
 /** What all our errors have in common: a code for programs, a sentence for people, and what caused it. */
@@ -263,6 +264,12 @@ export class NothingToUndoError extends SyncError {
 export class CommandFailedError extends SyncError {
   /** Stable, for programs. */
   override readonly code = "command-failed";
+}
+
+/** A launcher cannot be given what was asked for; the message says why and what to do. */
+export class LauncherError extends SyncError {
+  /** Stable, for programs. */
+  override readonly code = "launcher";
 }
 
 /** The caller cancelled the run. */

@@ -4,7 +4,7 @@ import { exists } from "../sync/exists.ts";
 import { writeAll } from "../ui/write_line.ts";
 import { relayLines } from "./line_relay.ts";
 
-/** What `pull … -- <command>` runs first. */
+/** What `pull … -- <command>` or `push … -- <command>` runs first. */
 export interface ChainedCommand {
   readonly command: readonly string[];
   /** The game directory. */
@@ -12,12 +12,14 @@ export interface ChainedCommand {
   /** Where its output goes: `--json` keeps standard output for itself. */
   readonly output: "stdout" | "stderr";
   readonly signal: AbortSignal;
+  /** `stops`: nothing follows a failure, unless the pack was installed before. `is-told`: what follows, follows anyway. */
+  readonly failure: "stops" | "is-told";
   /** Shows one line. */
   readonly say: (line: string) => void;
 }
 
 /**
- * Runs packwiz (or any other command) before a pull: in the game directory, with the launcher's environment (packwiz
+ * Runs packwiz (or any other command) before a pull or push: in the game directory, with the launcher's environment (packwiz
  * needs its variables), without input. Both its outputs go to ours, because ATLauncher does not read errors before the
  * end and would hang on a full pipe.
  *
@@ -33,6 +35,10 @@ export async function runChainedCommand(chain: ChainedCommand): Promise<void> {
   if (failure === undefined) return;
   if (chain.signal.aborted) throw new CancelledError("Cancelled.", { cause: failure });
   const what = `"${chain.command[0]}" ${failure.message}`;
+  if (chain.failure === "is-told") {
+    chain.say(`${what}. What was played is sent all the same.`);
+    return;
+  }
   if (!installedBefore) throw new CommandFailedError(`${what}. The pack is not installed yet.`, { cause: failure });
   chain.say(`${what}. The pack was installed before, so it goes on with what is here.`);
 }

@@ -48,6 +48,9 @@ export const OPTIONS = {
   path: { help: "Only this file or folder of the game directory", value: { label: "PATH" } },
   "as-copy": { help: "Beside the present one, under a new name" },
   remove: { help: "Take the pin off" },
+  all: { help: "All instances" },
+  global: { help: "The launcher's own commands, for all its instances at once" },
+  yes: { short: "y", help: "Do it without asking" },
   "token-stdin": { help: "Read the token from the first line of standard input" },
   json: { help: "Print one JSON object instead of text" },
   verbose: { help: "Tell every step, and errors in full" },
@@ -96,6 +99,9 @@ const SYNC = [...ACCESS, "restic-binary", "no-download", "no-gui"] as const;
 /** The beginning of an id in the history (4 digits or more), or a pin's name. */
 const MOMENT = { label: "MOMENT" } as const;
 
+/** An instance; with --all and --global a launcher. */
+const PLACE = { label: "NAME", optional: true } as const;
+
 /** Every command, in the order help shows them. */
 export const COMMANDS = {
   pull: {
@@ -103,7 +109,14 @@ export const COMMANDS = {
     chains: { need: "optional", help: "A command after -- (packwiz) runs first, in the game directory." },
     options: [...SYNC, "on-conflict", "no-merge", ...OUTPUT],
   },
-  push: { summary: "After the game: send what changed here", options: [...SYNC, "on-conflict", ...OUTPUT] },
+  push: {
+    summary: "After the game: send what changed here",
+    chains: {
+      need: "optional",
+      help: "A command after -- runs first, in the game directory; its failure is only told.",
+    },
+    options: [...SYNC, "on-conflict", ...OUTPUT],
+  },
   wrap: {
     summary: "Pull, run the game, then push, however the game ended",
     chains: {
@@ -149,6 +162,16 @@ export const COMMANDS = {
   launchers: {
     summary: "List the launchers on this computer and their instances",
     options: [...FOLDER, ...OUTPUT],
+  },
+  install: {
+    summary: "Put pull and push into a launcher's commands",
+    operands: [PLACE],
+    options: ["all", "global", "yes", "url", ...FOLDER, ...OUTPUT],
+  },
+  uninstall: {
+    summary: "Take them out again: the launcher's files become what they were",
+    operands: [PLACE],
+    options: ["all", "global", "yes", ...FOLDER, ...OUTPUT],
   },
   account: {
     summary: "Make a token for a new account and the line for the operator",

@@ -51,6 +51,8 @@ const EXIT_CODES = {
   "restic-missing": [0, 0, 1],
   "restic-download": [0, 0, 1],
   "restic-failed": [0, 0, 1],
+  // Only people set up launchers.
+  launcher: [0, 0, 1],
   // The game could not save here: the session would be lost.
   "disk-full": [1, 1, 1],
   "read-only": [1, 1, 1],

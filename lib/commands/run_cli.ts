@@ -24,6 +24,8 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
   undo: () => syncCommand("undo"),
   open: () => syncCommand("open"),
   launchers: async () => (await import("./launchers.ts")).run,
+  install: async () => (await import("./install.ts")).run,
+  uninstall: async () => (await import("./uninstall.ts")).run,
   account: async () => (await import("./account.ts")).run,
   completions: async () => (await import("./completions.ts")).run,
 };

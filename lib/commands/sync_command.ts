@@ -51,7 +51,8 @@ async function prepare(
     const { runChainedCommand } = await import("./chained_command.ts");
     const { say } = await openFace(face);
     const output = face.kind === "json" ? "stderr" : "stdout";
-    await runChainedCommand({ command: parsed.chained, root, output, signal, say });
+    const failure = verb === "push" ? "is-told" : "stops";
+    await runChainedCommand({ command: parsed.chained, root, output, signal, failure, say });
   }
   const mayAsk = face.kind === "terminal" || face.window === "may-open";
   if (verb !== "pull" || !mayAsk || isFile(parsed.value("token-file") ?? stateFolder(root).token)) return undefined;

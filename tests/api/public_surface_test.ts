@@ -13,6 +13,7 @@ const ERRORS = [
   "ForbiddenError",
   "GameRunningError",
   "HalfDoneError",
+  "LauncherError",
   "LoginRefusedError",
   "NewerGameError",
   "NewerVersionError",

@@ -35,6 +35,7 @@ const ONE_OF_EACH = {
   "half-done": new errors.HalfDoneError(""),
   "nothing-to-undo": new errors.NothingToUndoError(""),
   "command-failed": new errors.CommandFailedError(""),
+  launcher: new errors.LauncherError(""),
   cancelled: new errors.CancelledError(""),
 } as const satisfies Record<errors.ErrorCode, errors.SyncError>;
 

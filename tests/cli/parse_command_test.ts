@@ -57,7 +57,7 @@ const WRONG: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [["pull", "--on-conflict=keep-remote"], /does not know "keep-remote"\. Did you mean .*one of: abort, keep-local/],
   [["pull", "java"], /"java" is too much after pull.*goes after "--"/],
   [["push", "extra"], /"extra" is too much after push/],
-  [["push", "--", "java"], /push cannot run another command/],
+  [["status", "--", "java"], /status cannot run another command/],
   [["account"], /After account comes new/],
   [["account", "old", "x"], /does not know "old"/],
   [["account", "new"], /After account comes NAME/],

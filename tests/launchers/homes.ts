@@ -34,3 +34,37 @@ export function prismData(folder: string, instances = "instances"): void {
     [`${instances}/Pack/.minecraft/options.txt`]: "version:3955\n",
   });
 }
+
+/** Every golden file at its place in a home; gives back their paths there. */
+export function everyLauncher(home: string): readonly string[] {
+  const files: Readonly<Record<string, string>> = {
+    ".local/share/PrismLauncher/prismlauncher.cfg": "prism/prismlauncher.cfg",
+    ".local/share/PrismLauncher/instances/Qt6/instance.cfg": "prism/qt6-1.2.cfg",
+    ".local/share/PrismLauncher/instances/Own/instance.cfg": "prism/qt6-1.2-own-commands.cfg",
+    ".local/share/PrismLauncher/instances/Comma/instance.cfg": "prism/qt6-1.2-comma.cfg",
+    ".local/share/PrismLauncher/instances/Qt5/instance.cfg": "prism/qt5-1.1-crlf.cfg",
+    ".local/share/PrismLauncher/instances/Legacy/instance.cfg": "prism/legacy.cfg",
+    ".local/share/PrismLauncher/instances/Zip/instance.cfg": "prism/legacy-pack-zip.cfg",
+    "MultiMC/multimc.cfg": "multimc/multimc.cfg",
+    "MultiMC/instances/Sky/instance.cfg": "multimc/instance.cfg",
+    "MultiMC/instances/Mod/instance.cfg": "multimc/own-commands-crlf.cfg",
+    ".local/share/PolyMC/polymc.cfg": "polymc/polymc.cfg",
+    ".local/share/PolyMC/instances/Create/instance.cfg": "polymc/instance.cfg",
+    ".local/share/atlauncher/configs/ATLauncher.json": "atlauncher/ATLauncher.json",
+    ".local/share/atlauncher/instances/Vanilla/instance.json": "atlauncher/instance.json",
+    ".local/share/atlauncher/instances/Own/instance.json": "atlauncher/own-commands.json",
+    ".local/share/gdlauncher_carbon/data/instances/Size/instance.json": "gdlauncher/instance.json",
+    ".local/share/gdlauncher_carbon/data/instances/Small/instance.json": "gdlauncher/own-commands-minified.json",
+    "Games/HMCL/.minecraft/versions/New/.hmcl/config/instance-game-settings.json": "hmcl/instance-game-settings.json",
+    "Games/HMCL/.minecraft/versions/Old/hmclversion.cfg": "hmcl/hmclversion.cfg",
+    ".config/xmcl/setting.json": "xmcl/setting.json",
+    ".minecraftx/instances/Size/instance.json": "xmcl/instance.json",
+  };
+  for (const [path, name] of Object.entries(files)) layOut(home, { [path]: golden(name) });
+  layOut(join(home, "Games/HMCL"), {
+    ".hmcl/config/game-directories.json": JSON.stringify({ gameDirectories: [{ id: "1", path: ".minecraft" }] }),
+    ".minecraft/versions/New/New.json": JSON.stringify({ id: "New", jar: "1.21.4" }),
+    ".minecraft/versions/Old/Old.json": JSON.stringify({ id: "Old", jar: "1.12.2" }),
+  });
+  return Object.keys(files).map((path) => join(home, path));
+}

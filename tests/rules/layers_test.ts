@@ -112,7 +112,7 @@ function users(pattern: RegExp): string[] {
   return [...texts].filter(([, text]) => pattern.test(text)).map(([path]) => path).sort();
 }
 
-Deno.test("other programs are started in six places only, all but the player's own command and game with a named environment", () => {
+Deno.test("other programs are started in seven places only, all but the player's own command and game with a named environment", () => {
   const starters = users(/\bDeno\.Command\b|node:child_process/);
   const ownEnvironment = starters.filter((path) => !texts.get(path)?.includes("clearEnv: true"));
   assert.deepEqual(ownEnvironment, ["lib/commands/chained_command.ts", "lib/commands/run_game.ts"]);
@@ -120,6 +120,7 @@ Deno.test("other programs are started in six places only, all but the player's o
     "lib/commands/chained_command.ts",
     "lib/commands/run_game.ts",
     "lib/instance/running_game.ts",
+    "lib/launchers/running_launcher.ts",
     "lib/repository/restic_version.ts",
     "lib/repository/run_restic.ts",
     "lib/window/open_address.ts",

@@ -1,0 +1,58 @@
+import { LauncherError } from "../errors.ts";
+import { programOf, type Word } from "../launchers/hook_line.ts";
+import type { StartPlan } from "../launchers/install/plan_install.ts";
+import type { HookTarget } from "../launchers/install/target.ts";
+import { ownProgram } from "../launchers/own_command.ts";
+import type { Discovered } from "../launchers/types.ts";
+import { hookFlags } from "../sandbox/hook_flags.ts";
+import { readConfig } from "../settings/config.ts";
+import { stateFolder } from "../settings/state_folder.ts";
+import { parseServerUrl } from "../settings/url.ts";
+
+/**
+ * How a launcher is to start this program: as it was started now.
+ *
+ * @param url `--url`, as written.
+ * @param found For the address that the launcher's instances are logged in at.
+ */
+export function startPlan(url: string | undefined, found: Discovered): StartPlan {
+  const given = url === undefined ? undefined : parseServerUrl(url);
+  return {
+    program: ownProgram(),
+    permissions(target, theirs) {
+      // The flags say "this folder", and this launcher's command after the game runs in another one.
+      if (target.launcher.runsIn === "elsewhere") return ["-A"];
+      const address = given ?? addressOf(target, found);
+      if (address === undefined) throw noAddress(target);
+      return theirs === "" ? hookFlags(address) : withProgram(hookFlags(address), programOf(theirs));
+    },
+  };
+}
+
+/** The flags with one more program that may be started: packwiz, or rather its Java. */
+function withProgram(flags: readonly string[], program: string): Word[] {
+  if (program.includes(",")) {
+    throw new LauncherError(`The command "${program}" has a comma in it, so Deno cannot be allowed to start it.`);
+  }
+  return flags.map((flag) => flag.startsWith("--allow-run=") ? { withVariable: `${flag},${program}` } : flag);
+}
+
+function addressOf({ launcher, instance }: HookTarget, { instances }: Discovered): string | undefined {
+  const own = instance ?? instances.filter((instance) => instance.launcher === launcher.id);
+  const addresses = new Set([own].flat().flatMap(({ gameFolder }) => addressIn(gameFolder) ?? []));
+  return addresses.size === 1 ? [...addresses][0] : undefined;
+}
+
+function addressIn(gameFolder: string): string | undefined {
+  const config = readConfig(stateFolder(gameFolder).config);
+  return config.kind === "ok" && config.value.url !== undefined ? parseServerUrl(config.value.url) : undefined;
+}
+
+function noAddress({ instance }: HookTarget): LauncherError {
+  return new LauncherError(
+    "The hook's permissions name the server, and none is known yet. " +
+      (instance === undefined
+        ? "Give its address with --url=URL."
+        : `Log in first: instance-sync login --pack-folder="${instance.gameFolder}", or give the address with --url=URL.`),
+  );
+}
