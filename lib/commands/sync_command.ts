@@ -47,7 +47,8 @@ async function prepare(
   },
 ): Promise<OpenedWindow | undefined> {
   const { verb, face, request } = job;
-  if (parsed.command === "pull" && parsed.chained.length > 0) {
+  // What follows the dashes of `wrap` is the game.
+  if (parsed.command === verb && parsed.chained.length > 0) {
     const { runChainedCommand } = await import("./chained_command.ts");
     const { say } = await openFace(face);
     const output = face.kind === "json" ? "stderr" : "stdout";

@@ -125,12 +125,17 @@ Deno.test({
     const { run } = player(home.path);
     const folder = join(home.path, ".local/share/atlauncher");
     const packwiz = join(home.path, "my java");
-    writeFile(packwiz, '#!/bin/sh\necho "packwiz with $*" > packwiz.txt\n');
+    writeFile(packwiz, '#!/bin/sh\necho "ran with $*" >> ran.txt\n[ "$1" = -jar ] || exit 3\n');
     Deno.chmodSync(packwiz, 0o755);
     writeFile(join(folder, "configs/ATLauncher.json"), "{}");
     const instance = {
       id: "1.21.1",
-      launcher: { name: "At", preLaunchCommand: `"${packwiz}" -jar x.jar`, enableCommands: true },
+      launcher: {
+        name: "At",
+        preLaunchCommand: `"${packwiz}" -jar x.jar`,
+        postExitCommand: `"${packwiz}" after`,
+        enableCommands: true,
+      },
     };
     writeFile(join(folder, "instances/At/instance.json"), JSON.stringify(instance));
     assert.equal((await run("install", "At", URL, "--yes")).code, 0);
@@ -145,10 +150,15 @@ Deno.test({
         env: { PATH: Deno.env.get("PATH") ?? "", HOME: home.path, DENO_DIR },
       }).output();
       const text = new TextDecoder();
+      // The second one fails, which a push only tells.
       assert.equal(code, 0, text.decode(stdout) + text.decode(stderr));
+      assert.equal(
+        /ended with code 3\. What was played is sent all the same/.test(text.decode(stdout)),
+        / after$/.test(line),
+      );
       assert.equal(text.decode(stderr), "");
     }
-    assert.equal(Deno.readTextFileSync(join(game, "packwiz.txt")), "packwiz with -jar x.jar\n");
+    assert.equal(Deno.readTextFileSync(join(game, "ran.txt")), "ran with -jar x.jar\nran with after\n");
   },
 });
 
