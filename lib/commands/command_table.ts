@@ -51,6 +51,10 @@ export const OPTIONS = {
   all: { help: "All instances" },
   global: { help: "The launcher's own commands, for all its instances at once" },
   yes: { short: "y", help: "Do it without asking" },
+  model: {
+    help: "Whose settings count where the two differ",
+    value: { label: "WHICH", choices: ["instance", "network"] },
+  },
   "token-stdin": { help: "Read the token from the first line of standard input" },
   json: { help: "Print one JSON object instead of text" },
   verbose: { help: "Tell every step, and errors in full" },
@@ -155,6 +159,11 @@ export const COMMANDS = {
     options: ["remove", ...SYNC, ...OUTPUT],
   },
   undo: { summary: "Take the last pull or restore back", options: [...SYNC, ...OUTPUT] },
+  profile: {
+    summary: "Share keys, options, servers and hotbars with your other instances",
+    operands: [{ label: "on, off or status", choices: ["on", "off", "status"], optional: true }],
+    options: ["model", ...SYNC, ...OUTPUT],
+  },
   open: {
     summary: "Show how everything stands, and the history, in a window",
     options: [...ACCESS, "restic-binary", "no-download", "verbose"],

@@ -103,6 +103,7 @@ export function exitCodeOfReport(report: Report): ExitCode {
     case "diff":
     case "history":
     case "pin":
+    case "profile":
     case "pull":
     case "restore":
     case "status":

@@ -48,8 +48,8 @@ export async function showHome({ request, face, signal, openAddress }: HomeJob):
           async (participation) => {
             const all = { ...request, ...participation };
             return verb === "pull"
-              ? await (await import("../sync/pull.ts")).pull(all)
-              : await (await import("../sync/push.ts")).push(all);
+              ? await (await import("../profile/pull.ts")).pull(all)
+              : await (await import("../profile/push.ts")).push(all);
           },
         );
         if (typeof ending === "string") return ending;

@@ -22,6 +22,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
   restore: () => syncCommand("restore"),
   pin: () => syncCommand("pin"),
   undo: () => syncCommand("undo"),
+  profile: () => syncCommand("profile"),
   open: () => syncCommand("open"),
   launchers: async () => (await import("./launchers.ts")).run,
   install: async () => (await import("./install.ts")).run,

@@ -113,7 +113,12 @@ function wordsOf(parsed: ParsedCommand): SyncJob["words"] {
     path: parsed.value("path"),
     as: parsed.has("as-copy") ? "copy" : "replacement",
     action: parsed.has("remove") ? "remove" : "set",
+    model: modelOf(parsed.value("model")),
   };
+}
+
+function modelOf(value: string | undefined): SyncJob["words"]["model"] {
+  return value === "instance" || value === "network" ? value : undefined;
 }
 
 function onConflictOf(value: string | undefined): SyncJob["request"]["onConflict"] {

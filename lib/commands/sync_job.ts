@@ -7,9 +7,19 @@ import { type ExitCode, exitCodeOfError, exitCodeOfReport, type VerbClass, verbC
 import { type Participation, withWindow } from "./window_on_need.ts";
 
 /** The commands that work on the instance and the network. */
-export type SyncVerb = "pull" | "push" | "plan" | "status" | "history" | "diff" | "restore" | "pin" | "undo";
+export type SyncVerb =
+  | "pull"
+  | "push"
+  | "plan"
+  | "status"
+  | "history"
+  | "diff"
+  | "restore"
+  | "pin"
+  | "undo"
+  | "profile";
 
-/** What the commands about moments are told beyond a request. */
+/** What the commands about moments, and `profile`, are told beyond a request. */
 export interface MomentWords {
   /** The first operand. */
   readonly moment: string;
@@ -19,6 +29,7 @@ export interface MomentWords {
   readonly path?: string | undefined;
   readonly as?: "replacement" | "copy" | undefined;
   readonly action?: "set" | "remove" | undefined;
+  readonly model?: "instance" | "network" | undefined;
 }
 
 /** One run, as plain data: it is done here or sent to the sandbox's worker. */
@@ -31,8 +42,8 @@ export interface SyncJob {
 
 /** Each verb's code is loaded only when it is used: a hook must start in a blink. */
 const VERBS: Readonly<Record<SyncVerb, (request: SyncRequest, words: MomentWords) => Promise<Report>>> = {
-  pull: async (request) => (await import("../sync/pull.ts")).pull(request),
-  push: async (request) => (await import("../sync/push.ts")).push(request),
+  pull: async (request) => (await import("../profile/pull.ts")).pull(request),
+  push: async (request) => (await import("../profile/push.ts")).push(request),
   plan: async (request) => (await import("../sync/preview.ts")).plan(request),
   status: async (request) => (await import("../sync/status.ts")).status(request),
   history: async (request, { world }) => (await import("../sync/history.ts")).history({ ...request, world }),
@@ -42,7 +53,8 @@ const VERBS: Readonly<Record<SyncVerb, (request: SyncRequest, words: MomentWords
     (await import("../sync/restore.ts")).restore({ ...request, moment, world, path, as }),
   pin: async (request, { moment, second, action }) =>
     (await import("../sync/pin.ts")).pin({ ...request, moment, name: second, action }),
-  undo: async (request) => (await import("../sync/undo.ts")).undo(request),
+  undo: async (request) => (await import("../profile/undo.ts")).undo(request),
+  profile: async (request, words) => (await import("./profile.ts")).profileCommand(request, words),
 };
 
 /** How a job meets a window. */

@@ -17,6 +17,8 @@ export interface Config {
   readonly offlineAfterMs?: number | undefined;
   /** False where the player switched sync off for this instance on this machine. */
   readonly enabled?: boolean | undefined;
+  /** True where the player shares settings, servers and hotbars with other instances (`lib/profile/`). */
+  readonly profile?: boolean | undefined;
   /** The language of the window; the browser's if left out. */
   readonly language?: "en" | "de" | undefined;
 }
@@ -31,6 +33,7 @@ const configSchema = once(() => {
     device: shortText,
     offlineAfterMs: z.optional(z.int().check(z.minimum(1), z.maximum(600_000))),
     enabled: z.optional(z.boolean()),
+    profile: z.optional(z.boolean()),
     language: z.optional(z.enum(["en", "de"])),
   });
 });

@@ -40,6 +40,8 @@ export interface LoadedSettings {
   readonly offlineAfterMs: number | undefined;
   /** Whether this instance is synced on this machine at all. */
   readonly enabled: boolean;
+  /** Whether this instance takes part in the account's shared profile. */
+  readonly profile: "on" | "off";
   readonly scope: ScopeFile;
   /** The repository's address, where URL and token are known. */
   readonly repository: string | undefined;
@@ -86,6 +88,7 @@ export function loadSettings(input: SettingsInput): LoadedSettings {
     },
     offlineAfterMs: config.offlineAfterMs,
     enabled: config.enabled ?? true,
+    profile: config.profile === true ? "on" : "off",
     scope,
     repository: url === undefined || token === undefined ? undefined : repositoryUrl(url, token.account, instance),
     warnings,

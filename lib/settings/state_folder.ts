@@ -44,9 +44,9 @@ export interface StateFolder {
  * Names everything of ours below a game directory. Touches no disk.
  *
  * @param root The game directory, absolute and real.
+ * @param dir Where what is ours lies, if elsewhere: on the same disk as `root`.
  */
-export function stateFolder(root: string): StateFolder {
-  const dir = join(root, ".cloud-sync");
+export function stateFolder(root: string, dir: string = join(root, ".cloud-sync")): StateFolder {
   const cache = join(dir, "cache");
   return {
     root,

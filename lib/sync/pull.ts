@@ -14,8 +14,7 @@ import { once } from "../settings/once.ts";
 import { type Agreement, nothingChanged, readAgreement } from "./agreement.ts";
 import { exists } from "./exists.ts";
 import type { NetworkHistory } from "./look_around.ts";
-import type { SyncRequest } from "./request.ts";
-import { type OnlineSession, openSession, type Session } from "./session.ts";
+import type { OnlineSession, Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
 import type { PlannedUnit, PullOutcome, PullReport } from "./types.ts";
 import { keepUnplayed, readUnplayed, signsNow } from "./unplayed.ts";
@@ -30,27 +29,7 @@ const PUSH_BUDGET = 5000;
 const USUAL_RATE = 1_000_000;
 
 /**
- * Brings the instance up to date with the network.
- *
- * @param request What and where; see {@linkcode SyncRequest}.
- * @returns What was done. A network that cannot be used is an outcome, not an error.
- * @throws {ConflictError} A choice is needed and nobody can be asked; nothing was changed.
- * @throws {CancelledError} The player chose not to start, or the signal came.
- * @throws {SyncError} Any other kind in `errors.ts`; the instance is whole in each case.
- * @example
- * ```ts
- * const packFolder = Deno.makeTempDirSync(); // the game directory
- * const report = await pull({ packFolder, url: "https://saves.example/" });
- * console.log(report.outcome);
- * ```
- */
-export async function pull(request: SyncRequest): Promise<PullReport> {
-  const started = performance.now();
-  return await pullIn(await openSession(request), started);
-}
-
-/**
- * {@linkcode pull} in an opened session; a simulation brings its own repository.
+ * Brings an opened instance up to date with its repository.
  *
  * @param started When the run began, as `performance.now()` counts.
  */
@@ -205,7 +184,8 @@ function outcomeOf(
   return kept || taken.some(({ relation }) => relation === "beside") ? "merged" : "fast-forwarded";
 }
 
-function sameIds(a: ReadonlySet<SnapshotId>, b: ReadonlySet<SnapshotId>): boolean {
+/** Tells whether the network has exactly the snapshots that are known. */
+export function sameIds(a: ReadonlySet<SnapshotId>, b: ReadonlySet<SnapshotId>): boolean {
   if (a.size !== b.size) return false;
   for (const id of a) if (!b.has(id)) return false;
   return true;

@@ -7,31 +7,12 @@ import { OFFLINE_CODES, SyncError } from "../errors.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import { type Agreement, nothingChanged, readAgreement, wholeAgreement } from "./agreement.ts";
 import { locked, recover } from "./pull.ts";
-import type { SyncRequest } from "./request.ts";
-import { type OnlineSession, openSession, type Session } from "./session.ts";
+import type { OnlineSession, Session } from "./session.ts";
 import type { PushOutcome, PushReport } from "./types.ts";
 import { keepUnplayed, signsNow } from "./unplayed.ts";
 
 /**
- * Sends what changed since the last agreement to the network.
- *
- * @param request What and where; see {@linkcode SyncRequest}.
- * @returns What was done. A network that cannot be used is an outcome, not an error: the next run sends it.
- * @throws {SyncError} A kind in `errors.ts`; nothing is lost in each case.
- * @example
- * ```ts
- * const packFolder = Deno.makeTempDirSync(); // the game directory
- * const report = await push({ packFolder, url: "https://saves.example/" });
- * console.log(report.outcome, report.bytes);
- * ```
- */
-export async function push(request: SyncRequest): Promise<PushReport> {
-  const started = performance.now();
-  return await pushIn(await openSession(request), started);
-}
-
-/**
- * {@linkcode push} in an opened session; a simulation brings its own repository.
+ * Sends what changed in an opened instance to its repository.
  *
  * @param started When the run began, as `performance.now()` counts.
  */

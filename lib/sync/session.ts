@@ -60,10 +60,27 @@ export async function openSession(request: SyncRequest): Promise<Session> {
     instance: request.instance,
     env: environment,
   });
+  for (const text of settings.warnings) request.onEvent?.({ type: "note", text });
+  return await sessionOf(request, settings);
+}
+
+/** What makes a session another one than the instance's own. */
+export interface SessionWays {
+  /** The folder that restic is looked for in, and downloaded to; the session's own state folder if left out. */
+  readonly resticHome?: string;
+  /** The policy of every path; the usual ones if left out. */
+  readonly policy?: Policy;
+}
+
+/** A session with settings that were read before. */
+export async function sessionOf(
+  request: SyncRequest,
+  settings: LoadedSettings,
+  { resticHome = settings.folder.dir, policy }: SessionWays = {},
+): Promise<Session> {
   const { folder } = settings;
   const scope = makeScope(settings.scope);
   const emit = request.onEvent ?? (() => {});
-  for (const text of settings.warnings) emit({ type: "note", text });
   return {
     request,
     settings,
@@ -71,8 +88,8 @@ export async function openSession(request: SyncRequest): Promise<Session> {
     scope,
     emit,
     signal: request.signal,
-    repository: await repositoryOf(request, settings, emit),
-    policyOf: (path, kind) => policyOf(path, settings.scope.policies, kind),
+    repository: await repositoryOf(request, settings, resticHome, emit),
+    policyOf: (path, kind) => policy ?? policyOf(path, settings.scope.policies, kind),
     pack: () => packOf(folder, scope),
     walk: async (beside) =>
       await walkInTurns(folder.root, scope, { skipPaths: (await packOf(folder, scope))?.behind, beside }),
@@ -85,6 +102,7 @@ const STALL = 30_000;
 async function repositoryOf(
   request: SyncRequest,
   { folder, token, repository, offlineAfterMs }: LoadedSettings,
+  resticHome: string,
   emit: (event: SyncEvent) => void,
 ): Promise<Repository | undefined> {
   if (token === undefined || repository === undefined) return undefined;
@@ -93,7 +111,7 @@ async function repositoryOf(
   const find = async () => {
     const { findRestic } = await import("../repository/find_restic.ts");
     const found = await findRestic({
-      stateFolder: folder.dir,
+      stateFolder: resticHome,
       resticBinary: request.resticBinary,
       allowDownload: request.allowDownload === false ? "forbid" : "allow",
       onNote: (text) => emit({ type: "note", text }),

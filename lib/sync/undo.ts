@@ -19,10 +19,9 @@ import { exists } from "./exists.ts";
 import { journalOf } from "./journal_of.ts";
 import { locked, recover } from "./pull.ts";
 import { remoteListing } from "./remote_listing.ts";
-import type { SyncRequest } from "./request.ts";
 import { save } from "./save.ts";
 import { changesHere } from "./send.ts";
-import { type OnlineSession, openSession, type Session } from "./session.ts";
+import type { OnlineSession, Session } from "./session.ts";
 import { worldsTouched } from "./restore_plan.ts";
 import { localSide } from "./sides.ts";
 import { INCOMING } from "./stage_plan.ts";
@@ -31,21 +30,8 @@ import type { PlannedUnit, UndoReport } from "./types.ts";
 import { readUndoRecord, type UndoEntry, type UndoRecord, writeUndoRecord } from "./undo_record.ts";
 
 /**
- * Puts back what was here before the last pull or restore changed it. What is here now is kept too, so an `undo` can be undone; the
- * next push makes it the network's newest version.
- *
- * @param request What and where; see {@linkcode SyncRequest}.
- * @throws {NothingToUndoError} No pull or restore has changed anything yet.
- * @throws {GameRunningError} A world that would be replaced is open.
- * @throws {SyncError} A kind in `errors.ts`; the instance is whole in each case.
- */
-export async function undo(request: SyncRequest): Promise<UndoReport> {
-  const started = performance.now();
-  return await undoIn(await openSession(request), started);
-}
-
-/**
- * {@linkcode undo} in an opened session; a simulation brings its own repository.
+ * Puts back what was here before the last pull or restore changed it. What is here now is kept too, so an `undo` can be
+ * undone; the next push makes it the network's newest version.
  *
  * @param started When the run began, as `performance.now()` counts.
  */

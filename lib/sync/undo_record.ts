@@ -42,6 +42,12 @@ export function readUndoRecord(path: string): SettingsRead<UndoRecord> {
   });
 }
 
+/** The run that `undo` would take back; null where there is none. */
+export function runToUndo(path: string): string | null {
+  const read = readUndoRecord(path);
+  return read.kind === "ok" ? read.value.run : null;
+}
+
 /** Writes the record of a run. */
 export function writeUndoRecord(path: string, record: UndoRecord): void {
   writeFileAtomically(path, JSON.stringify(record));

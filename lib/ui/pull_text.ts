@@ -1,12 +1,17 @@
 import type { PlannedUnit, PullReport, Unit } from "../sync/types.ts";
 import { bytesText, counted, durationText } from "./human.ts";
+import { profilePartText } from "./profile_text.ts";
 import { unitsText, unitsWhere } from "./unit_text.ts";
 
 /** What a pull did, as lines for people. */
 export function pullLines(report: PullReport): string[] {
   const late = keptHere(report);
   const sent = late.length > 0 ? unitsText(late) : "what was changed here";
-  return [...(report.pushed === undefined ? [] : [`Sent ${sent} from the last session.`]), pullLine(report)];
+  const profile = profilePartText(report.profile);
+  return [
+    ...(report.pushed === undefined ? [] : [`Sent ${sent} from the last session.`]),
+    [pullLine(report), profile].filter(Boolean).join(" "),
+  ];
 }
 
 function pullLine(report: PullReport): string {

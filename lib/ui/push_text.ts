@@ -1,9 +1,16 @@
 import type { PushReport } from "../sync/types.ts";
 import { bytesText, durationText } from "./human.ts";
+import { profilePartText } from "./profile_text.ts";
 import { unitsText } from "./unit_text.ts";
 
 /** What a push did, as lines for people. */
 export function pushLines(report: PushReport): string[] {
+  const profile = profilePartText(report.profile);
+  const [first, ...more] = ownLines(report);
+  return profile === "" ? ownLines(report) : [[first, profile].filter(Boolean).join(" "), ...more];
+}
+
+function ownLines(report: PushReport): string[] {
   const { outcome, units, bytes, duration, reason } = report;
   const time = durationText(duration);
   const what = units.length === 0 ? "the instance" : unitsText(units.map(({ unit }) => unit));

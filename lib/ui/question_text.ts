@@ -34,12 +34,30 @@ const ANSWERS: Readonly<Record<Answer, readonly [label: string, hint: string]>> 
 /** A question in words. */
 export function questionText(question: Question): QuestionText {
   const { unit, reason, local, remote } = question;
+  if (unit.kind === "folder" && unit.path === "profile") return profileQuestion(question);
   const subject = unitText(unit);
   return {
     title: printable(`${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${REASONS[reason]}.`),
     sides: [`This computer: ${sideText(local)}`, `The network:   ${sideText(remote)}`],
     answers: question.answers.map((answer) => {
       const [label, hint] = ANSWERS[answer];
+      return { answer, label, hint };
+    }),
+  };
+}
+
+/** The one question of a first meeting with the shared profile. */
+function profileQuestion({ answers, local }: Question): QuestionText {
+  const labels: Readonly<Record<Answer, readonly [label: string, hint: string]>> = {
+    ...ANSWERS,
+    "use-remote": ["Take the profile's", "this instance's are saved first; undo brings them back"],
+    "keep-local": ["Make this instance the model", "your other instances get its settings at their next start"],
+  };
+  return {
+    title: `This instance and your shared profile differ in ${counted(local?.files ?? 0, "setting or server")}.`,
+    sides: ["Which one is the model?"],
+    answers: answers.map((answer) => {
+      const [label, hint] = labels[answer];
       return { answer, label, hint };
     }),
   };

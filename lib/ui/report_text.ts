@@ -6,7 +6,8 @@
 import type { PlannedUnit, PlanReport, Report, StatusReport, UndoReport } from "../sync/types.ts";
 import { diffLines } from "./diff_text.ts";
 import { historyLines } from "./history_text.ts";
-import { bytesText, counted, durationText } from "./human.ts";
+import { bytesText, counted, durationText, listed } from "./human.ts";
+import { piecesText, profileLines } from "./profile_text.ts";
 import { pullLines } from "./pull_text.ts";
 import { pushLines } from "./push_text.ts";
 import { pinLines, restoreLines } from "./restore_text.ts";
@@ -36,6 +37,8 @@ export function reportLines(report: Report, now: number = Date.now()): string[] 
       return restoreLines(report);
     case "pin":
       return pinLines(report);
+    case "profile":
+      return profileLines(report);
     case "undo":
       return undoLines(report);
   }
@@ -92,6 +95,10 @@ function statusLines(report: StatusReport): string[] {
   ];
 }
 
-function undoLines({ units, duration }: UndoReport): string[] {
-  return [`Put back ${unitsText(units)} in ${durationText(duration)}.`];
+function undoLines({ units, profile, duration }: UndoReport): string[] {
+  const pieces = profile === undefined ? "" : piecesText(profile.taken);
+  const what = [unitsText(units), pieces && `${pieces} of your shared profile`].filter(Boolean);
+  return [
+    `Put back ${what.length === 0 ? "nothing that is different now" : listed(what)} in ${durationText(duration)}.`,
+  ];
 }

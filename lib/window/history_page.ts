@@ -12,7 +12,7 @@ import type { SnapshotTree } from "../repository/types.ts";
 import { openSession } from "../sync/session.ts";
 import { pin } from "../sync/pin.ts";
 import { restore } from "../sync/restore.ts";
-import { undo } from "../sync/undo.ts";
+import { undo } from "../profile/undo.ts";
 import { readUndoRecord } from "../sync/undo_record.ts";
 import type { Action } from "./actions.ts";
 import { gameState, worldName } from "./game_state.ts";

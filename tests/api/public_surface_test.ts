@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as library from "../../mod.ts";
 import { ROOT } from "../rules/module_graph.ts";
 
-const VERBS = ["diff", "history", "pin", "plan", "pull", "push", "restore", "status", "undo"];
+const VERBS = ["diff", "history", "pin", "plan", "profile", "pull", "push", "restore", "status", "undo"];
 const ERRORS = [
   "BusyError",
   "CancelledError",
@@ -61,6 +61,11 @@ const TYPES = [
   "Place",
   "PlanReport",
   "PlannedUnit",
+  "ProfileModel",
+  "ProfilePart",
+  "ProfilePieces",
+  "ProfileReport",
+  "ProfileRequest",
   "PullOutcome",
   "PullReport",
   "PushOutcome",

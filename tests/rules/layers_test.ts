@@ -23,12 +23,14 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   instance: ["settings"],
   repository: ["settings"],
   sync: ["settings", "instance", "repository"],
+  // A second repository beside the instance's, by the same sync model.
+  profile: ["settings", "instance", "repository", "sync"],
   ui: [],
   // What is around the game, not what is in it: it knows nothing of the sync.
   launchers: ["settings", "instance"],
-  window: ["settings", "instance", "repository", "sync", "ui"],
+  window: ["settings", "instance", "repository", "sync", "profile", "ui"],
   sandbox: ["settings", "instance", "repository", "ui", "window"],
-  commands: ["settings", "instance", "repository", "sync", "launchers", "ui", "window", "sandbox"],
+  commands: ["settings", "instance", "repository", "sync", "profile", "launchers", "ui", "window", "sandbox"],
 };
 
 /** What each folder may know the types of beyond that, and why. */
@@ -62,7 +64,7 @@ function isAllowed({ from, to, kind }: Edge): boolean {
   return kind === "type" && (MAY_NAME[above]?.includes(below) ?? false);
 }
 
-Deno.test("arrows point down: commands > ui, sandbox > sync > repository, instance > settings > errors", () => {
+Deno.test("arrows point down: commands > ui, sandbox > profile > sync > repository, instance > settings > errors", () => {
   assert.deepEqual(edges.filter((edge) => !isAllowed(edge)), []);
   const common = edges.filter(({ from, to }) =>
     from.startsWith("lib/") && folderOf(from) === undefined && folderOf(to)
@@ -154,8 +156,8 @@ Deno.test("a pull or push with nothing to do loads nothing heavy", () => {
     "lib/commands/sync_command.ts",
     "lib/commands/sync_job.ts",
     "lib/ui/headless_face.ts",
-    "lib/sync/pull.ts",
-    "lib/sync/push.ts",
+    "lib/profile/pull.ts",
+    "lib/profile/push.ts",
   );
   const packages = [...hot].filter((path) => !path.startsWith("lib/") && path !== "cli.ts");
   assert.deepEqual(packages.filter((name) => !/^npm:\/?zod@/.test(name)), []);

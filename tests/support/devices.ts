@@ -16,6 +16,9 @@ import {
   type PinRequest,
   plan,
   type PlanReport,
+  profile,
+  type ProfileReport,
+  type ProfileRequest,
   pull,
   type PullReport,
   push,
@@ -58,6 +61,7 @@ export interface Device {
   diff(words: Words<DiffRequest>, options?: Options): Promise<DiffReport>;
   restore(words: Words<RestoreRequest>, options?: Options): Promise<RestoreReport>;
   pin(words: Words<PinRequest>, options?: Options): Promise<PinReport>;
+  profile(words: Words<ProfileRequest>, options?: Options): Promise<ProfileReport>;
   /** Writes a file below the game directory. */
   write(path: string, content: string | Uint8Array): void;
   /** A text file's content; undefined where there is none. */
@@ -97,7 +101,8 @@ export interface Network extends AsyncDisposable {
 }
 
 const ACCOUNT = "alice";
-const PASSWORD = "alice-secret";
+/** The password of every account in tests. */
+export const PASSWORD = "alice-secret";
 
 /** Starts the server. */
 export async function startNetwork(): Promise<Network> {
@@ -173,7 +178,8 @@ export async function plainRestic(
   return new TextDecoder().decode(stdout);
 }
 
-function makeDevice(root: string, name: string, instance: string, url: string, options: DeviceOptions): Device {
+/** One computer with one instance, on any server. */
+export function makeDevice(root: string, name: string, instance: string, url: string, options: DeviceOptions): Device {
   const token = options.token === undefined ? `${ACCOUNT}:${PASSWORD}` : options.token;
   const state = join(root, ".cloud-sync");
   Deno.mkdirSync(state, { recursive: true, mode: 0o700 });
@@ -213,6 +219,7 @@ function makeDevice(root: string, name: string, instance: string, url: string, o
     diff: (words, options) => run((request) => diff({ ...request, ...words }))(options),
     restore: (words, options) => run((request) => restore({ ...request, ...words }))(options),
     pin: (words, options) => run((request) => pin({ ...request, ...words }))(options),
+    profile: (words, options) => run((request) => profile({ ...request, ...words }))(options),
     write: (relative, content) => writeFile(path(relative), content),
     read(relative) {
       try {
