@@ -1,16 +1,11 @@
 import type { Policy } from "../instance/policies.ts";
+import { BESIDE_INSTANCES } from "../settings/reserved_names.ts";
 import { repositoryUrl } from "../settings/url.ts";
 import type { Repository } from "../repository/types.ts";
 import { type Session, sessionOf } from "../sync/session.ts";
 import type { SyncRequest } from "../sync/request.ts";
 import { FOLDERS } from "./items.ts";
 import { type ProfileFolder, profileFolder } from "./profile_folder.ts";
-
-/**
- * The profile's name beside the account's instances. No instance can have it: an instance's name never holds two dashes
- * in a row (`settings/instance_name.ts`), and a server that checks names takes it for one like the others.
- */
-export const PROFILE_NAME = "shared--profile";
 
 /** An instance's profile, opened like an instance. */
 export interface ProfileSession extends Session {
@@ -44,12 +39,11 @@ export async function openProfile(
     {
       ...settings,
       folder,
-      instance: PROFILE_NAME,
+      instance: BESIDE_INSTANCES.profile,
       scope: { only: Object.values(FOLDERS), include: [], exclude: [], policies: [] },
-      state: undefined,
       repository: url === undefined || token === undefined
         ? undefined
-        : repositoryUrl(url, token.account, PROFILE_NAME),
+        : repositoryUrl(url, token.account, BESIDE_INSTANCES.profile),
       warnings: [],
     },
     { resticHome: instance.folder.dir, policy },
