@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { FileStat } from "../instance/entry.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import { writeFileAtomically } from "./atomic_file.ts";
 import { once } from "./once.ts";
@@ -18,6 +19,8 @@ export interface State {
   readonly own?: readonly string[];
   /** What of the network cannot exist here: the next push says so, and nobody takes it for deleted. */
   readonly left?: readonly string[];
+  /** Edited files of a pack that the network has no more: they stay here, unsent, as long as they look like this. */
+  readonly stays?: ReadonlyMap<string, FileStat>;
   /** Worlds that the player took back on purpose: the next push says so, and nobody is asked again. */
   readonly consents?: readonly string[];
   /** Something here may have been changed under its old size and time since the last push: the next one says so. */
@@ -36,6 +39,12 @@ const stateSchema = once(() => {
   const paths = z.exactOptional(
     z.custom<readonly string[]>((value) => Array.isArray(value) && value.every((path) => typeof path === "string")),
   );
+  const stats = z.custom<readonly (readonly [path: string, size: number, mtime: number])[]>((value) =>
+    Array.isArray(value) &&
+    value.every((entry) =>
+      Array.isArray(entry) && typeof entry[0] === "string" && Number.isFinite(entry[1]) && Number.isFinite(entry[2])
+    )
+  );
   return z.object({
     version: z.literal(2),
     deviceId: z.string().check(z.minLength(1), z.maxLength(100)),
@@ -45,6 +54,7 @@ const stateSchema = once(() => {
     own: paths,
     consents: paths,
     left: paths,
+    stays: z.exactOptional(stats),
     rewrites: z.exactOptional(z.boolean()),
     rate: z.exactOptional(z.number().check(z.positive())),
     originalHead: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{8,64}$/))),
@@ -79,7 +89,7 @@ export function readState(path: string): SettingsRead<State> {
  * @param path The file; its folder must exist.
  */
 export function writeState(path: string, state: State): void {
-  const { own, consents, left, ...rest } = state;
+  const { own, consents, left, stays, ...rest } = state;
   const file: z.input<ReturnType<typeof stateSchema>> = {
     version: 2,
     ...rest,
@@ -87,6 +97,9 @@ export function writeState(path: string, state: State): void {
     known: [...state.known].sort(),
     ...(own === undefined ? {} : { own: [...own] }),
     ...(consents === undefined ? {} : { consents: [...consents] }),
+    ...(stays === undefined || stays.size === 0
+      ? {}
+      : { stays: [...stays].map(([path, { size, mtime }]) => [path, size, mtime] as const) }),
     ...(left === undefined || left.length === 0 ? {} : { left: [...left] }),
   };
   writeFileAtomically(path, JSON.stringify(file) + "\n");
@@ -98,8 +111,12 @@ export function newDeviceId(): string {
 }
 
 function fromFile(value: unknown): State {
-  const { version: _, known, ...rest } = stateSchema().parse(value);
-  return { ...rest, known: new Set(known) };
+  const { version: _, known, stays, ...rest } = stateSchema().parse(value);
+  return {
+    ...rest,
+    known: new Set(known),
+    ...(stays === undefined ? {} : { stays: new Map(stays.map(([path, size, mtime]) => [path, { size, mtime }])) }),
+  };
 }
 
 function isOriginal(value: unknown): boolean {

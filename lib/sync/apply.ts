@@ -41,6 +41,8 @@ export interface ApplyInput extends PlanSides {
   readonly present: ReadonlySet<SnapshotId>;
   /** Worlds that went back in time on another device because the player wanted it. */
   readonly consents: ReadonlySet<string>;
+  /** The pack's files here. */
+  readonly pack?: ReadonlyMap<string, unknown> | undefined;
   /** A copy of everything here that is on the network already. */
   readonly copy: SnapshotId | undefined;
   /** What this machine stands on once the plan is carried out, and which ids it has judged by then. */
@@ -115,7 +117,7 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
     }),
     state,
     worlds: worldsAfter(plan, agreedWorlds, facts),
-    undo: undoEntries(plan, staged, safety, input, asideOf),
+    undo: undoEntries(plan, staged, safety, input, asideOf, input.pack),
     optionTexts: staged.optionTexts,
   });
   writeJournal(

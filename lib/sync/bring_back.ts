@@ -40,6 +40,8 @@ export interface BringBackInput
   /** The folders that count as worlds in these rows. */
   readonly worlds: ReadonlySet<string>;
   readonly inventory: Inventory;
+  /** The pack's files here. */
+  readonly pack: ReadonlyMap<string, unknown>;
   /** Files that may differ from the moment's although sizes and times are the same. */
   readonly rewritten: ReadonlySet<string>;
 }
@@ -106,7 +108,7 @@ export async function bringBack(session: OnlineSession, input: BringBackInput): 
   writeUndoRecord(join(nextFolder(folder, staging.run), "undo.json"), {
     version: 1,
     run: staging.run,
-    units: undoEntries(rows, NOTHING_MERGED, safety, { state, present }, new Map()),
+    units: undoEntries(rows, NOTHING_MERGED, safety, { state, present }, new Map(), input.pack),
   });
   writeJournal(
     folder,

@@ -15,12 +15,13 @@ import { forgetAgreement } from "./forget_agreement.ts";
 import { descendsFrom } from "./lineage.ts";
 import { lookAround, type NetworkHistory } from "./look_around.ts";
 import { lookCloser } from "./look_closer.ts";
+import { heldBack, heldBackLine, stateAfterPack } from "./pack_rows.ts";
 import { makePlan } from "./plan.ts";
 import { answer, answersFor, reasonOf } from "./questions.ts";
 import type { OnlineSession } from "./session.ts";
 import { vanished } from "./send.ts";
 import { openStaging } from "./staging.ts";
-import type { Answer, Question } from "./types.ts";
+import type { Answer, PlannedUnit, Question } from "./types.ts";
 
 /** How a head was taken in. */
 export interface CaughtUp extends Applied {
@@ -65,9 +66,11 @@ export async function takeIn(
     const given = (await answer([asWhole], session.request)).get(asWhole.unit.path) ?? "keep-local";
     answers = new Map(comparison.plan.map(({ unit }) => [unit.path, given]));
   }
+  const settled = answers.size > 0 ? makePlan({ ...input, answers }) : plan;
+  tellHeldBack(session, comparison, settled);
   const replan = (more: ReadonlyMap<string, Answer>) => makePlan({ ...input, answers: more });
   return await apply(session, {
-    plan: answers.size > 0 ? replan(answers) : plan,
+    plan: settled,
     replan,
     answers,
     walk: comparison.walk,
@@ -75,13 +78,20 @@ export async function takeIn(
     remote: input.remote,
     rewrittenThere: input.rewrittenThere ?? new Set(),
     tree: comparison.tree,
-    state,
+    state: stateAfterPack(state, settled, comparison.walk.files),
     inventory: comparison.inventory,
     present,
+    pack: input.pack,
     consents: comparison.consents,
     copy,
     after: comparison.after,
   });
+}
+
+/** Says once what of the network is not put in place because of the pack. */
+function tellHeldBack({ emit }: OnlineSession, { tree, told }: Comparison, plan: readonly PlannedUnit[]): void {
+  const text = heldBackLine(heldBack(plan), told, tree.snapshot.host);
+  if (text !== undefined) emit({ type: "note", text });
 }
 
 /** Takes in every head that is new here, one after the other; brings worlds back that all vanished at once. */

@@ -15,6 +15,7 @@ import { fitHere } from "./fit_here.ts";
 import { hiddenChanges } from "./hidden_changes.ts";
 import { consentsBetween, descendsFrom, mergeBases, withAncestors } from "./lineage.ts";
 import type { Surroundings } from "./look_around.ts";
+import { packStandings } from "./pack_tags.ts";
 import { type Finding, makePlan, type PlanInput } from "./plan.ts";
 import { remoteListing } from "./remote_listing.ts";
 import { sendersScope } from "./sender_scope.ts";
@@ -33,6 +34,8 @@ export interface Comparison {
   /** Worlds that went back in time on the network because the player wanted it. */
   readonly consents: ReadonlySet<string>;
   readonly after: { readonly bases: readonly SnapshotId[]; readonly known: ReadonlySet<SnapshotId> };
+  /** What of the network was left there at the last time. */
+  readonly told: readonly string[];
   /** A snapshot both sides grew out of, where the network still has it; of several they agree on all but `unknownBase`. */
   readonly base: SnapshotId | undefined;
 }
@@ -89,6 +92,7 @@ export async function compare(
     remote,
     blocked: new Set(walk.skipped.map(({ path }) => path)),
     policyOf: (path, kind) => ownTaste(session.policyOf(path, kind), own.has(path) || local.edited.has(path)),
+    pack: await packStandings(await session.pack(), tree.snapshot.tags),
     bringBackWorlds: hadWorlds(inventory) && !hasWorlds(walk) ? "yes" : "no",
   };
   const [base] = straight ? state.bases : meetings;
@@ -101,6 +105,7 @@ export async function compare(
     state,
     inventory,
     walk,
+    told: before.left ?? [],
     consents: consentsBetween(around.lineage, state.bases, head),
     base: base !== undefined && present.has(base) && (!straight || state.bases.length === 1) ? base : undefined,
     after: {

@@ -45,7 +45,9 @@ export function nextInventory(input: NextInventoryInput): Inventory {
     if (row === undefined || (remoteStill(row) && row.action !== "take")) continue;
     // Something that cannot travel is in its place: noted, it would look deleted here.
     if (row.action === "none" && !input.walk.files.has(path)) continue;
-    files.set(path, { remote, local: localAfter(path, row, input) });
+    // Not agreed on: it is compared again as soon as the pack here is the one that the network's version belongs to.
+    if (row.pack === "stays") files.set(path, { remote: null, local: input.walk.files.get(path) ?? null });
+    else files.set(path, { remote, local: localAfter(path, row, input) });
   }
   for (const folder of input.remote.emptyFolders) {
     if (!remoteStill(rowOf(folder, "folder"))) emptyFolders.add(folder);

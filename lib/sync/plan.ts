@@ -6,8 +6,10 @@
 import { type Listing, sameStat } from "../instance/entry.ts";
 import type { Policy } from "../instance/policies.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
+import { packVerdict } from "./pack_rows.ts";
+import type { PackStanding } from "./pack_tags.ts";
 import type { LocalSide } from "./sides.ts";
-import type { Action, Answer, Change, PlannedUnit, Unit } from "./types.ts";
+import type { Answer, Change, PlannedUnit, Unit } from "./types.ts";
 
 /** All that a plan depends on. */
 export interface PlanInput {
@@ -28,6 +30,8 @@ export interface PlanInput {
   readonly blocked?: ReadonlySet<string>;
   /** The folders that count as worlds; found out where left out. */
   readonly worlds?: ReadonlySet<string>;
+  /** How the network's versions of a pack's files stand to the pack's files here, by path. */
+  readonly pack?: ReadonlyMap<string, PackStanding>;
   /** Every world vanished here at once: a new or emptied instance, never a wish. */
   readonly bringBackWorlds?: "yes" | "no";
 }
@@ -136,7 +140,7 @@ function samePart(a: Part, b: Part, same: (path: string) => boolean): boolean {
     (a.folders.length === 0 || b.folders.every((folder) => a.folders.includes(folder)));
 }
 
-type Verdict = { readonly action: Action; readonly why: string };
+type Verdict = Pick<PlannedUnit, "action" | "why" | "pack">;
 
 const still = (change: Change) => change === "same" || change === "absent";
 
@@ -153,8 +157,12 @@ function decide(
   if ([unit.path, ...foldersAbove(unit.path)].some((path) => input.blocked?.has(path))) {
     return { action: "none", why: "a link or something else that cannot travel is in its place here" };
   }
-  if (answer !== undefined) return answered(answer, local, remote);
   const policy = input.policyOf(unit.path, unit.kind);
+  const standing = unit.kind === "file" ? input.pack?.get(unit.path) : undefined;
+  // What is combined line by line fits every version of a pack.
+  const ofPack = standing === undefined || policy === "options" ? undefined : packVerdict(standing, local, remote);
+  if (ofPack !== undefined) return ofPack;
+  if (answer !== undefined) return answered(answer, local, remote);
   if (still(remote)) {
     if (unit.kind === "world" && local === "gone" && input.bringBackWorlds === "yes") {
       return { action: "take", why: "every world vanished here at once" };

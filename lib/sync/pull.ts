@@ -179,7 +179,10 @@ function outcomeOf(
 ): PullOutcome {
   const [first] = taken;
   if (first === undefined) return "up-to-date";
-  const kept = units.some(({ local, action }) => local !== "same" && local !== "absent" && action !== "take");
+  // A folder may look empty because only a pack's own files are in it: nothing of the player's.
+  const kept = units.some(({ unit, local, action }) =>
+    unit.kind !== "folder" && local !== "same" && local !== "absent" && action !== "take"
+  );
   if (first.relation === "first" && !kept) return "restored";
   return kept || taken.some(({ relation }) => relation === "beside") ? "merged" : "fast-forwarded";
 }

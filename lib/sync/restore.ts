@@ -17,6 +17,7 @@ import type { RestoreReport, RestoreRequest } from "./history_types.ts";
 import { findMoment, loggedIn, momentOf, type Moments, momentsOf } from "./moments.ts";
 import { momentSide, rewrittenSince } from "./moment_side.ts";
 import { locked, recover } from "./pull.ts";
+import { packStandings } from "./pack_tags.ts";
 import { putBeside } from "./put_beside.ts";
 import { covers, restorePlan, type Wish } from "./restore_plan.ts";
 import { type OnlineSession, openSession, type Session } from "./session.ts";
@@ -95,6 +96,7 @@ async function inPlace(session: OnlineSession, moments: Moments, record: Snapsho
   }
   const local = localSide(walk, inventory);
   const rewritten = await rewrittenSince(session, moments, record.id, { bases: state.bases, listing: side.listing });
+  const pack = await packStandings(await session.pack(), record.tags);
   const plan = restorePlan({
     wish: named,
     local,
@@ -103,6 +105,7 @@ async function inPlace(session: OnlineSession, moments: Moments, record: Snapsho
     policyOf: session.policyOf,
     rewritten,
     findings: notTold(local, side.listing, side.notHere, side.tree.snapshot),
+    pack,
     blocked: new Set(walk.skipped.map(({ path }) => path)),
   });
   const { rows, worlds, stayed } = plan;
@@ -116,6 +119,7 @@ async function inPlace(session: OnlineSession, moments: Moments, record: Snapsho
     inventory,
     present,
     rewritten,
+    pack,
     ...side,
   });
   return { units: brought.rows, stayed, ...brought.done };

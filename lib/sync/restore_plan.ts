@@ -9,6 +9,7 @@ import type { Policy } from "../instance/policies.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { Inventory } from "../settings/inventory.ts";
 import { type Finding, makePlan } from "./plan.ts";
+import type { PackStanding } from "./pack_tags.ts";
 import type { LocalSide } from "./sides.ts";
 import type { Change, PlannedUnit, Unit } from "./types.ts";
 
@@ -33,6 +34,8 @@ export interface RestorePlanInput {
   readonly rewritten: ReadonlySet<string>;
   /** Units that the moment does not tell about. */
   readonly findings: ReadonlyMap<string, Finding>;
+  /** How the moment's versions of a pack's files stand to the pack's files here, by path. */
+  readonly pack: ReadonlyMap<string, PackStanding>;
   /** Paths of things here that cannot travel. */
   readonly blocked: ReadonlySet<string>;
 }
@@ -71,6 +74,7 @@ export function restorePlan(input: RestorePlanInput): RestorePlan {
     rewrittenThere: new Set([...input.rewritten, ...local.edited]),
     findings: input.findings,
     blocked: input.blocked,
+    ...(wish.kind === "everything" ? { pack: input.pack } : {}),
     policyOf: (path, kind) => wish.kind === "everything" ? input.policyOf(path, kind) : asNamed(path, input),
   }).filter(({ remote }) => remote !== "same" && remote !== "absent");
   const standing = standingOf(input, worlds);

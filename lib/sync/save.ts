@@ -8,6 +8,7 @@ import type { BackupResult, SnapshotId } from "../repository/types.ts";
 import { type Link, readLinks, writeLinks } from "../settings/links_file.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
 import { lineageTags, pastOf, rewroteOf, type SnapshotKind } from "./lineage.ts";
+import { packTags } from "./pack_tags.ts";
 import { pinTags } from "./pins.ts";
 import { scopeTags } from "./sender_scope.ts";
 import { noteTags, type SessionNote } from "./session_note.ts";
@@ -62,6 +63,7 @@ export async function save(
       ...scopeTags(settings.scope, walk, request.left),
       ...(request.note === undefined ? [] : noteTags(request.note)),
       ...pinTags(folder),
+      ...await packTags(await session.pack(), walk),
     ],
     // After a merged fork, what came from the other head may look like the parent's and be something else.
     rereadAll: rereadAll || bases.length > 1,

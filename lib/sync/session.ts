@@ -16,6 +16,7 @@ import type { Repository } from "../repository/types.ts";
 import { credentialsOf } from "../settings/credentials.ts";
 import { environment } from "../settings/environment.ts";
 import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
+import { readState, type State } from "../settings/state.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import type { SyncRequest } from "./request.ts";
 import type { SyncEvent, Unit } from "./types.ts";
@@ -134,6 +135,11 @@ async function repositoryOf(
   });
 }
 
+/** A broken or newer state is spoken of by whoever needs it. */
+function keptIn(state: ReturnType<typeof readState>): State["stays"] {
+  return state.kind === "ok" ? state.value.stays : undefined;
+}
+
 /** Without a pack this costs two looks; the rest is loaded only where there may be one. */
 async function packOf(folder: StateFolder, scope: Scope): Promise<PackFiles | undefined> {
   if (!mayHavePack(folder.root)) return undefined;
@@ -142,5 +148,7 @@ async function packOf(folder: StateFolder, scope: Scope): Promise<PackFiles | un
     root: folder.root,
     cache: folder.cache,
     accepts: (path, type) => scope.accepts(path, type),
+    // Read anew: a run may have changed it meanwhile.
+    kept: keptIn(readState(folder.state)),
   });
 }

@@ -45,6 +45,11 @@ export interface PlannedUnit {
   readonly action: Action;
   /** Why, as one short clause for people. */
   readonly why: string;
+  /**
+   * Set where a pack owns the file here and that decided: `stays`, the network's version belongs to another version of the
+   * pack and is not put in place; `kept`, the network has it no more, which deletes nothing of a pack.
+   */
+  readonly pack?: "stays" | "kept";
 }
 
 /** Why a decision is needed. */

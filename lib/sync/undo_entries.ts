@@ -11,6 +11,7 @@ export function undoEntries(
   safety: KeptSafe,
   { state, present }: Pick<ApplyInput, "state" | "present">,
   asideOf: ReadonlyMap<string, { readonly to: string }>,
+  pack: ReadonlyMap<string, unknown> = new Map(),
 ): UndoEntry[] {
   const base = state.bases.find((id) => present.has(id));
   const entries: UndoEntry[] = [];
@@ -23,7 +24,8 @@ export function undoEntries(
     const id = typeof safety === "object" ? safety.id : base;
     // Only worlds share files with their successors; everything else lies whole in the trash.
     const was: UndoEntry["was"] = local === "absent" || local === "gone"
-      ? { in: "nowhere" }
+      // A pack's own file was there, although it does not travel.
+      ? { in: pack.has(unit.path) ? "trash" : "nowhere" }
       : unit.kind === "world" && safety !== "impossible" && id !== undefined
       ? { in: "snapshot", id }
       : { in: "trash" };

@@ -5,6 +5,7 @@
  * @module
  */
 import { contentHash } from "../content_hash.ts";
+import type { FileStat } from "../entry.ts";
 import { look } from "../look.ts";
 import { isAboutThisPath } from "../read_if_there.ts";
 import { ATLAUNCHER } from "./atlauncher.ts";
@@ -47,7 +48,7 @@ export interface PackQuestion {
   /** Whether a path is in scope; files that are not need no look. */
   readonly accepts: (path: string, type: "file") => boolean;
   /** Edited files that stay here as long as they look like this. */
-  readonly kept?: ReadonlyMap<string, { readonly size: number; readonly mtime: number }>;
+  readonly kept?: ReadonlyMap<string, FileStat> | undefined;
 }
 
 /** Folders of programs, and what no player edits by hand. */
@@ -83,7 +84,11 @@ export async function packFiles({ root, cache, accepts, kept }: PackQuestion): P
     bases.set(path, hash);
     const info = look(`${root}/${path}`);
     if (info === undefined || info === "unreadable" || !info.isFile) continue;
-    const [size, mtime, ctime] = [info.size, info.mtime?.getTime() ?? 0, info.ctime?.getTime() ?? 0];
+    const [size, mtime, ctime] = [
+      info.size,
+      Math.floor(info.mtime?.getTime() ?? 0),
+      Math.floor(info.ctime?.getTime() ?? 0),
+    ];
     const looks = [size, mtime, ctime, hash.type, hash.value].join(" ");
     const before = known?.files.get(path);
     const same = before?.stamp === looks ? before.same : await isUnmodified(`${root}/${path}`, hash);

@@ -1,0 +1,92 @@
+/**
+ * What a saved state tells of the pack it was saved with: which version that was, and for each file of the pack that the
+ * player edited, which of the pack's versions the edit began with. Both are tags, so both are foreign input.
+ *
+ * @module
+ */
+import type { PackFiles } from "../instance/packs/pack_files.ts";
+import type { Listing } from "../instance/entry.ts";
+
+const BASES = "base:";
+const VERSION = "pack:";
+
+/** Characters of one mark: 48 bits. No path is told, and a wrong match is as likely as one in a million million. */
+const LENGTH = 8;
+/** Marks in one tag: a command line on Windows holds 32,767 characters in all. */
+const IN_ONE_TAG = 500;
+/** More edited files of a pack than anybody has. Without a mark, other computers keep their pack's version. */
+const MOST = 1500;
+
+/** How an edit on the network stands to the pack's file here. */
+export type PackStanding =
+  /** It began with the very file that the pack has here. */
+  | "same-base"
+  /** It began with another version of the pack's file, or nobody knows; or the file is a program. */
+  | "other-base";
+
+/**
+ * The tags of a state that is about to be saved.
+ *
+ * @param pack What the pack owns here.
+ * @param walk What is saved: of the pack's files only edited ones.
+ */
+export async function packTags(pack: PackFiles | undefined, walk: Listing): Promise<string[]> {
+  if (pack?.version === undefined) return [];
+  const edited = [...pack.bases].filter(([path]) => walk.files.has(path)).slice(0, MOST);
+  const marks = await Promise.all(edited.map(([path, { type, value }]) => mark(path, type, value.toLowerCase())));
+  const tags: string[] = [];
+  for (let at = 0; at < marks.length; at += IN_ONE_TAG) {
+    tags.push(BASES + marks.slice(at, at + IN_ONE_TAG).join(""));
+  }
+  return [VERSION + await packMark(pack.version), ...tags];
+}
+
+/** A pack's version in a few characters. */
+export function packMark(version: string): Promise<string> {
+  return mark("pack", version);
+}
+
+/** The mark of the pack that a state was saved with; nothing where no pack was known. */
+export function packMarkIn(tags: readonly string[]): string | undefined {
+  const found = tags.find((tag) => tag.startsWith(VERSION))?.slice(VERSION.length);
+  return found?.length === LENGTH ? found : undefined;
+}
+
+/**
+ * How edits in a saved state stand to the pack's files here, by path. Paths that no pack owns here are left out: they
+ * are files like any other.
+ *
+ * @param pack What the pack owns here.
+ * @param tags The saved state's.
+ */
+export async function packStandings(
+  pack: PackFiles | undefined,
+  tags: readonly string[],
+): Promise<ReadonlyMap<string, PackStanding>> {
+  const standings = new Map<string, PackStanding>();
+  if (pack === undefined) return standings;
+  const marks = marksIn(tags);
+  for (const path of pack.programs) standings.set(path, "other-base");
+  await Promise.all([...pack.bases].map(async ([path, { type, value }]) => {
+    const known = marks.has(await mark(path, type, value.toLowerCase()));
+    standings.set(path, known ? "same-base" : "other-base");
+  }));
+  return standings;
+}
+
+function marksIn(tags: readonly string[]): ReadonlySet<string> {
+  const marks = new Set<string>();
+  for (const tag of tags) {
+    if (!tag.startsWith(BASES) || tag.length > BASES.length + IN_ONE_TAG * LENGTH) continue;
+    for (let at = BASES.length; at < tag.length && marks.size < MOST; at += LENGTH) {
+      marks.add(tag.slice(at, at + LENGTH));
+    }
+  }
+  return marks;
+}
+
+async function mark(...parts: readonly string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(parts.join("\n"));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return digest.subarray(0, LENGTH * 6 / 8).toBase64({ alphabet: "base64url", omitPadding: true });
+}
