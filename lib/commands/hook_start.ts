@@ -2,12 +2,16 @@ import { LauncherError } from "../errors.ts";
 import { programOf, type Word } from "../launchers/hook_line.ts";
 import type { StartPlan } from "../launchers/install/plan_install.ts";
 import type { HookTarget } from "../launchers/install/target.ts";
-import { ownProgram } from "../launchers/own_command.ts";
+import { type OwnProgram, ownProgram } from "../launchers/own_command.ts";
 import type { Discovered } from "../launchers/types.ts";
+import { join } from "../paths.ts";
+import { RESTIC_FILE_NAME, RESTIC_VERSION } from "../repository/restic_release.ts";
 import { hookFlags } from "../sandbox/hook_flags.ts";
 import { readConfig } from "../settings/config.ts";
+import { isFile } from "../settings/is_file.ts";
 import { stateFolder } from "../settings/state_folder.ts";
 import { parseServerUrl } from "../settings/url.ts";
+import { listed } from "../ui/human.ts";
 
 /**
  * How a launcher is to start this program: as it was started now.
@@ -17,8 +21,10 @@ import { parseServerUrl } from "../settings/url.ts";
  */
 export function startPlan(url: string | undefined, found: Discovered): StartPlan {
   const given = url === undefined ? undefined : parseServerUrl(url);
+  const program = ownProgram();
   return {
-    program: ownProgram(),
+    program,
+    firstSteps: (target) => firstSteps(target, program, found),
     permissions(target, theirs) {
       // The flags say "this folder", and this launcher's command after the game runs in another one.
       if (target.launcher.runsIn === "elsewhere") return ["-A"];
@@ -27,6 +33,30 @@ export function startPlan(url: string | undefined, found: Discovered): StartPlan
       return theirs === "" ? hookFlags(address) : withProgram(hookFlags(address), programOf(theirs));
     },
   };
+}
+
+/** A login, and restic where the hook's permissions do not allow to fetch it. */
+function firstSteps(
+  { launcher, instance }: HookTarget,
+  program: OwnProgram,
+  { instances }: Discovered,
+): string[] {
+  if (instance === undefined) {
+    const own = instances.filter(({ launcher: id, hooks }) => id === launcher.id && hooks.from === "instance");
+    const names = own.map(({ name }) => `"${name}"`);
+    return [
+      "In each instance that is to be synced, log in once: instance-sync login",
+      ...(names.length === 0 ? [] : [`Without effect in ${listed(names)}, with commands of their own: name those.`]),
+    ];
+  }
+  const { token, dir } = stateFolder(instance.gameFolder);
+  const folder = `--pack-folder="${instance.gameFolder}"`;
+  const steps = isFile(token) ? [] : [`Not logged in there yet: instance-sync login ${folder}`];
+  if (program.form === "compiled" || launcher.runsIn === "elsewhere") return steps;
+  return isFile(join(dir, `restic-${RESTIC_VERSION}`, RESTIC_FILE_NAME)) ? steps : [
+    ...steps,
+    `restic is not there yet, and a hook may not fetch it. Pull once by hand: instance-sync pull ${folder}`,
+  ];
 }
 
 /** The flags with one more program that may be started: packwiz, or rather its Java. */

@@ -3,8 +3,6 @@ import { discover, thisComputer } from "../launchers/discover.ts";
 import { applyCopies, applyInstall } from "../launchers/install/apply_install.ts";
 import { type InstallStep, planInstall } from "../launchers/install/plan_install.ts";
 import { installFolder } from "../launchers/install/records.ts";
-import { isFile } from "../settings/is_file.ts";
-import { stateFolder } from "../settings/state_folder.ts";
 import { errorText } from "../ui/error_text.ts";
 import { installLines, targetName } from "../ui/install_text.ts";
 import { listed } from "../ui/human.ts";
@@ -55,7 +53,7 @@ async function applyAll(steps: readonly InstallStep[], folder: string, face: Hoo
       if (step.kind === "paste") applyCopies(step.copies);
       if (step.kind !== "edit") continue;
       await applyInstall(step, folder);
-      face.show([`Connected: ${targetName(step.target)}.`, ...firstSteps(step)]);
+      face.show([`Connected: ${targetName(step.target)}.`]);
     } catch (error) {
       // The others are still to be done; each file is changed whole or not at all.
       if (!(error instanceof SyncError)) throw error;
@@ -64,12 +62,6 @@ async function applyAll(steps: readonly InstallStep[], folder: string, face: Hoo
     }
   }
   return failed;
-}
-
-/** What is still missing before the first start. */
-function firstSteps({ target: { instance } }: InstallStep): string[] {
-  if (instance === undefined || isFile(stateFolder(instance.gameFolder).token)) return [];
-  return [`  Not logged in there yet: instance-sync login --pack-folder="${instance.gameFolder}"`];
 }
 
 function refuseRunning(step: InstallStep, state: "yes" | "no" | "unknown"): InstallStep {

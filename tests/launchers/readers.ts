@@ -35,7 +35,11 @@ export interface Answers {
 /** The real QSettings, QProcess::splitCommand and shlex. */
 export async function readWithQt(
   version: "5" | "6",
-  cases: { readonly files: readonly IniCase[]; readonly lines: readonly LineCase[] },
+  cases: {
+    readonly files: readonly IniCase[];
+    readonly lines: readonly LineCase[];
+    readonly writes?: readonly { readonly path: string; readonly values: Readonly<Record<string, string>> }[];
+  },
 ): Promise<Answers> {
   const python = version === "5" ? PARSERS.qt5 : PARSERS.qt6;
   if (python === undefined) throw new Error(`Qt ${version} is not here`);

@@ -7,7 +7,7 @@
 
 /** Reads a value: what stands after `=`, without the comment. */
 export function readLegacyValue(raw: string): string {
-  return raw.trim().replaceAll(/\\([\s\S])/g, (_, char: string) => char === "n" ? "\n" : char === "t" ? "\t" : char);
+  return raw.trim().replaceAll(/\\([\s\S]?)/g, (_, char: string) => char === "n" ? "\n" : char === "t" ? "\t" : char);
 }
 
 /** Writes a value. */

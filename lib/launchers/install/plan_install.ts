@@ -59,6 +59,8 @@ export interface StartPlan {
    * @throws {LauncherError} They cannot be told.
    */
   readonly permissions: (target: HookTarget, theirs: string) => readonly Word[];
+  /** What is still to be done before the hook can work, one sentence each. */
+  readonly firstSteps?: (target: HookTarget) => readonly string[];
 }
 
 /** Plans one target; what cannot be done is part of the answer. */
@@ -117,7 +119,7 @@ function plan(target: HookTarget, start: StartPlan): InstallStep {
   for (const [key, value] of file.switches(before)) set(key, value);
   set(file.pre, line("pre", file.running.pre));
   if (file.post !== undefined) set(file.post, line("post", file.running.post));
-  const notes = notesOf(target);
+  const notes = [...notesOf(target), ...start.firstSteps?.(target) ?? []];
   if (changes.length === 0) return { kind: "done", target, notes };
   checkReadsBack(after, file.format, changes, file.path);
   return { kind: "edit", target, path: file.path, before, after, changes, copies, notes };

@@ -1,7 +1,8 @@
 """Reads launchers' files and command lines with the real Qt and the real shlex.
 
 Arguments: the version of Qt (5 or 6). Standard input: {"files": [{"path", "dialect", "keys"}], "lines": [{"style",
-"line", "variables"}]}. Standard output: the same lists, answered. One process for all cases.
+"line", "variables"}], "writes": [{"path", "values"}]}. Standard output: the lists, answered; files to write are written. One
+process for all cases.
 """
 import json
 import re
@@ -38,7 +39,7 @@ def read_legacy(path, keys, takes_quotes_off):
         if "=" not in line:
             continue
         key, value = line.split("=", 1)
-        value = re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), value.strip())
+        value = re.sub(r"\\(.?)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), value.strip())
         if takes_quotes_off and re.search("[;=,]", value) and len(value) > 1 and value[0] == value[-1] == '"':
             value = value[1:-1]
         values[key.strip()] = value
@@ -79,7 +80,17 @@ def read_line(case):
     return before if before == after else {"before": before, "after": after}
 
 
+def write_file(case):
+    settings = QSettings(case["path"], INI)
+    settings.setFallbacksEnabled(False)
+    for key, value in case["values"].items():
+        settings.setValue(key, value)
+    settings.sync()
+
+
 cases = json.load(sys.stdin)
+for case in cases.get("writes", []):
+    write_file(case)
 json.dump({
     "files": [read_file(case) for case in cases["files"]],
     "lines": [read_line(case) for case in cases["lines"]],
