@@ -38,6 +38,7 @@ export type ErrorCode =
   | "nothing-to-undo"
   | "command-failed"
   | "launcher"
+  | "upgrade"
   | "cancelled";
 
 /** What all our errors have in common: a code for programs, a sentence for people, and what caused it. */
@@ -270,6 +271,12 @@ export class CommandFailedError extends SyncError {
 export class LauncherError extends SyncError {
   /** Stable, for programs. */
   override readonly code = "launcher";
+}
+
+/** A release cannot be had or trusted, or does not work here; the program is as it was. */
+export class UpgradeError extends SyncError {
+  /** Stable, for programs. */
+  override readonly code = "upgrade";
 }
 
 /** The caller cancelled the run. */

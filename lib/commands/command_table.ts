@@ -56,6 +56,9 @@ export const OPTIONS = {
     value: { label: "WHICH", choices: ["instance", "network"] },
   },
   "token-stdin": { help: "Read the token from the first line of standard input" },
+  check: { help: "Only look whether there is a newer release" },
+  "allow-downgrade": { help: "Also put an older release in place" },
+  "base-url": { help: "Where the releases are", value: { label: "URL" } },
   json: { help: "Print one JSON object instead of text" },
   verbose: { help: "Tell every step, and errors in full" },
   sandbox: { help: "Work in a worker that holds only the permissions it needs", hidden: true },
@@ -181,6 +184,11 @@ export const COMMANDS = {
     summary: "Take them out again: the launcher's files become what they were",
     operands: [PLACE],
     options: ["all", "global", "yes", ...FOLDER, ...OUTPUT],
+  },
+  upgrade: {
+    summary: "Put the newest release in the place of this program",
+    operands: [{ label: "VERSION", optional: true }],
+    options: ["check", "allow-downgrade", "base-url", ...OUTPUT],
   },
   account: {
     summary: "Make a token for a new account and the line for the operator",

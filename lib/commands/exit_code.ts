@@ -53,6 +53,8 @@ const EXIT_CODES = {
   "restic-failed": [0, 0, 1],
   // Only people set up launchers.
   launcher: [0, 0, 1],
+  // The program is as it was.
+  upgrade: [0, 0, 1],
   // The game could not save here: the session would be lost.
   "disk-full": [1, 1, 1],
   "read-only": [1, 1, 1],

@@ -27,6 +27,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
   launchers: async () => (await import("./launchers.ts")).run,
   install: async () => (await import("./install.ts")).run,
   uninstall: async () => (await import("./uninstall.ts")).run,
+  upgrade: async () => (await import("./upgrade.ts")).run,
   account: async () => (await import("./account.ts")).run,
   completions: async () => (await import("./completions.ts")).run,
 };

@@ -1,4 +1,5 @@
 import { ConflictError, NoTokenError } from "../errors.ts";
+import type { ReleaseNews } from "../release/newer_release.ts";
 import type { SyncRequest } from "../sync/request.ts";
 import type { Report } from "../sync/types.ts";
 import { type Face, type FaceOptions, openFace } from "../ui/face.ts";
@@ -63,6 +64,8 @@ export interface WindowWays {
   readonly openAddress?: OpenAddress;
   /** A window that is open already: the run goes on in it. */
   readonly opened?: OpenedWindow | undefined;
+  /** Asks for a newer release; the sandbox's worker may not reach them itself. */
+  readonly askForNews?: () => Promise<ReleaseNews | undefined>;
 }
 
 /** Does a job and shows how it ended; never throws. */
@@ -92,6 +95,10 @@ export async function runJob(
     }
     face.report(ending);
     await afterwards(ending, { ...request, signal, onEvent: (event) => face.onEvent(event) });
+    if (ending.command === "push" && ending.outcome !== "offline" && options.kind !== "json") {
+      const { mentionRelease } = await import("./mention_release.ts");
+      await mentionRelease(face, request.packFolder, window.askForNews);
+    }
     return exitCodeOfReport(ending);
   } catch (error) {
     if (error instanceof ConflictError && options.window === "no-display") face.say(NO_DISPLAY);

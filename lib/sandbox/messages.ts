@@ -1,5 +1,6 @@
 import type { ExitCode } from "../commands/exit_code.ts";
 import type { SyncJob } from "../commands/sync_job.ts";
+import type { ReleaseNews } from "../release/newer_release.ts";
 
 /** What the main thread tells the worker. Both ends are this program, started together: no schema is needed. */
 export type ToWorker =
@@ -7,7 +8,9 @@ export type ToWorker =
   /** The player or the launcher wants an end. */
   | { readonly type: "cancel" }
   /** Whether a browser was started. */
-  | { readonly type: "browser"; readonly result: "opened" | "unable" };
+  | { readonly type: "browser"; readonly result: "opened" | "unable" }
+  /** Whether there is a newer release; nothing where it was not the time to ask. */
+  | { readonly type: "news"; readonly news: ReleaseNews | undefined };
 
 /** What the worker tells the main thread. It writes its lines to standard output by itself. */
 export type FromWorker =
@@ -15,4 +18,6 @@ export type FromWorker =
   | { readonly type: "ready" }
   /** A browser is to be started, which the worker may not do. */
   | { readonly type: "open"; readonly address: string }
+  /** All is done: the main thread may ask for a newer release, which the worker may not reach. */
+  | { readonly type: "ask-for-news" }
   | { readonly type: "done"; readonly exitCode: ExitCode };

@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { ExitCode } from "../commands/exit_code.ts";
 import type { SyncJob } from "../commands/sync_job.ts";
+import config from "../../deno.json" with { type: "json" };
 import { SyncError } from "../errors.ts";
+import type { AskForNews } from "../release/newer_release.ts";
 import { environment } from "../settings/environment.ts";
 import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
 import { type Face, openFace } from "../ui/face.ts";
@@ -42,6 +44,7 @@ async function workerRun(
   { signal, rights }: { readonly signal: AbortSignal; readonly rights: "give-up" | "keep" },
 ): Promise<ExitCode> {
   const startBrowser = job.face.window === "may-open" ? await browserStarter() : undefined;
+  const askForNews = job.verb === "push" ? await questionFor(job.request.packFolder) : undefined;
   const worker = new Worker(PROGRAM, { type: "module", name: "sandbox", deno: { permissions } });
   const post = (message: ToWorker) => worker.postMessage(message);
   signal.addEventListener("abort", () => post({ type: "cancel" }));
@@ -49,8 +52,14 @@ async function workerRun(
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === "done") return resolve(data.exitCode);
       if (data.type === "open") return post({ type: "browser", result: startBrowser?.(data.address) ?? "unable" });
-      // A browser is the one thing the main thread may still be asked for; it looks at the address itself.
-      const kept = rights === "keep" ? KINDS : startBrowser === undefined ? [] : ["run"];
+      if (data.type === "ask-for-news") {
+        return void Promise.resolve(askForNews?.()).then((news) => post({ type: "news", news }), reject);
+      }
+      // A browser, and once a week the releases, are all that the main thread may still be asked for. It knows the
+      // releases' address itself, and looks at the browser's.
+      const kept = rights === "keep"
+        ? KINDS
+        : [...(startBrowser === undefined ? [] : ["run"]), ...(askForNews === undefined ? [] : ["net"])];
       for (const name of KINDS) if (!kept.includes(name)) Deno.permissions.revokeSync({ name });
       post({ type: "job", job });
     };
@@ -66,6 +75,12 @@ async function browserStarter(): Promise<(address: string) => "opened" | "unable
   const { browserEnvironment, openAddress } = await import("../window/open_address.ts");
   const env = browserEnvironment();
   return (address) => openAddress(address, env);
+}
+
+/** Reads what is needed to ask for a newer release while that is allowed. */
+async function questionFor(root: string): Promise<AskForNews | undefined> {
+  const { newsQuestion } = await import("../release/newer_release.ts");
+  return newsQuestion(root, config.version);
 }
 
 /** A restic that cannot be had is no reason to stop here: most runs need none, and the one that does says so. */

@@ -1,5 +1,6 @@
 /// <reference lib="deno.worker" />
 import { runJob } from "../commands/sync_job.ts";
+import type { ReleaseNews } from "../release/newer_release.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 
 /** The worker's side: does the one job it is sent, with the permissions it was given. */
@@ -8,13 +9,20 @@ export function serveSandbox(): void {
   self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === "cancel") return cancelled.abort();
     if (data.type === "browser") return browser?.resolve(data.result);
-    post({ type: "done", exitCode: await runJob(data.job, cancelled.signal, { openAddress }) });
+    if (data.type === "news") return news?.resolve(data.news);
+    post({ type: "done", exitCode: await runJob(data.job, cancelled.signal, { openAddress, askForNews }) });
   };
   let browser: PromiseWithResolvers<"opened" | "unable"> | undefined;
   const openAddress = async (address: string) => {
     browser = Promise.withResolvers();
     post({ type: "open", address });
     return await browser.promise;
+  };
+  let news: PromiseWithResolvers<ReleaseNews | undefined> | undefined;
+  const askForNews = async () => {
+    news = Promise.withResolvers();
+    post({ type: "ask-for-news" });
+    return await news.promise;
   };
   post({ type: "ready" });
 }

@@ -21,6 +21,10 @@ export interface Config {
   readonly profile?: boolean | undefined;
   /** The language of the window; the browser's if left out. */
   readonly language?: "en" | "de" | undefined;
+  /** False where a `push` shall not say that there is a newer release. */
+  readonly mentionReleases?: boolean | undefined;
+  /** The address of the releases, where they are not the project's own. */
+  readonly releases?: string | undefined;
 }
 
 const configSchema = once(() => {
@@ -35,6 +39,8 @@ const configSchema = once(() => {
     enabled: z.optional(z.boolean()),
     profile: z.optional(z.boolean()),
     language: z.optional(z.enum(["en", "de"])),
+    mentionReleases: z.optional(z.boolean()),
+    releases: shortText,
   });
 });
 

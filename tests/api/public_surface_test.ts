@@ -36,6 +36,7 @@ const ERRORS = [
   "TokenError",
   "UnreachableError",
   "UnsafeNameError",
+  "UpgradeError",
   "UsageError",
 ];
 const TYPES = [

@@ -36,6 +36,7 @@ const ONE_OF_EACH = {
   "nothing-to-undo": new errors.NothingToUndoError(""),
   "command-failed": new errors.CommandFailedError(""),
   launcher: new errors.LauncherError(""),
+  upgrade: new errors.UpgradeError(""),
   cancelled: new errors.CancelledError(""),
 } as const satisfies Record<errors.ErrorCode, errors.SyncError>;
 

@@ -19,7 +19,7 @@ const texts = sources();
 /** What each folder of `lib/` may load: what stands before it. `errors.ts` and `paths.ts` are everybody's. */
 const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   settings: [],
-  release: [],
+  release: ["settings"],
   instance: ["settings"],
   repository: ["settings"],
   sync: ["settings", "instance", "repository"],
@@ -29,8 +29,19 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   // What is around the game, not what is in it: it knows nothing of the sync.
   launchers: ["settings", "instance"],
   window: ["settings", "instance", "repository", "sync", "profile", "ui"],
-  sandbox: ["settings", "instance", "repository", "ui", "window"],
-  commands: ["settings", "instance", "repository", "sync", "profile", "launchers", "ui", "window", "sandbox"],
+  sandbox: ["settings", "instance", "repository", "release", "ui", "window"],
+  commands: [
+    "settings",
+    "instance",
+    "repository",
+    "sync",
+    "profile",
+    "launchers",
+    "release",
+    "ui",
+    "window",
+    "sandbox",
+  ],
 };
 
 /** What each folder may know the types of beyond that, and why. */
@@ -114,7 +125,7 @@ function users(pattern: RegExp): string[] {
   return [...texts].filter(([, text]) => pattern.test(text)).map(([path]) => path).sort();
 }
 
-Deno.test("other programs are started in seven places only, all but the player's own command and game with a named environment", () => {
+Deno.test("other programs are started in eight places only, all but the player's own command and game with a named environment", () => {
   const starters = users(/\bDeno\.Command\b|node:child_process/);
   const ownEnvironment = starters.filter((path) => !texts.get(path)?.includes("clearEnv: true"));
   assert.deepEqual(ownEnvironment, ["lib/commands/chained_command.ts", "lib/commands/run_game.ts"]);
@@ -123,6 +134,7 @@ Deno.test("other programs are started in seven places only, all but the player's
     "lib/commands/run_game.ts",
     "lib/instance/running_game.ts",
     "lib/launchers/running_launcher.ts",
+    "lib/release/try_program.ts",
     "lib/repository/restic_version.ts",
     "lib/repository/run_restic.ts",
     "lib/window/open_address.ts",
