@@ -1,101 +1,129 @@
 /**
- * Makes the release: `dist/instance-sync.js`, one file that a launch without news starts almost as fast as an empty one.
- * Checks that the result runs.
+ * Makes a release in `dist/`: `deno task build`. The same commit gives the same bytes, here or elsewhere.
+ *
+ * - `--targets=linux-x64,windows-x64`: archives for these systems only; `none` for the bundle and the papers alone.
+ * - `--base-binary-dir=FOLDER`: takes `denort-<triple>.zip` from there (with their `SHA256SUMS`) instead of the network.
+ * - `--out=FOLDER`: makes it there.
+ *
+ * Ends with code 0, or 3 where everything was made but the compiled programs, because Deno's base for them cannot be
+ * had. `INSTANCE_SYNC_SIGNING_KEY` names the key that signs the checksums.
  *
  * @module
  */
 import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { CHECKSUMS_FILE, SIGNATURE_FILE } from "../lib/release/checksums.ts";
+import type { ArchiveFile } from "./build/archive.ts";
+import { bundle } from "./build/bundle.ts";
+import { checkBundle } from "./build/check_bundle.ts";
+import { signChecksums, writeChecksums } from "./build/checksums.ts";
+import { compiledArchive, NoBaseBinaryError } from "./build/compiled.ts";
+import { licenseTexts } from "./build/packages.ts";
+import { papersFor, writePapers } from "./build/papers.ts";
+import { portableArchive } from "./build/portable.ts";
+import { describeRelease, type Release } from "./build/release.ts";
+import { ROOT } from "./build/run_program.ts";
+import { sbom } from "./build/sbom.ts";
+import { type Target, TARGETS } from "./build/targets.ts";
+import { SIGNING_KEY_VARIABLE } from "./release/sign.ts";
 
-const ROOT = join(import.meta.dirname ?? ".", "..");
-const DIST = join(ROOT, "dist");
-const PROGRAM = join(DIST, "instance-sync.js");
+/** All was made but the compiled programs. */
+const NO_BASE_BINARY = 3;
 
-/**
- * Bundles the program into one file. A bundle's imports of Node's modules all happen at its start, and those of the
- * prompts alone cost more than a whole launch; so a second pass over the parts of the first puts a call in place of each,
- * which loads the module when it is used.
- */
-export async function build(): Promise<string> {
-  await remove(DIST);
-  const work = await Deno.makeTempDir();
-  try {
-    const parts = join(work, "parts");
-    await deno(["bundle", "--quiet", "--platform=deno", "--code-splitting", `--outdir=${parts}`, "cli.ts"]);
-    const config = await loadLate(work, await nodeModules(parts));
-    await deno([
-      "bundle",
-      "--quiet",
-      "--platform=deno",
-      `--config=${config}`,
-      `--output=${PROGRAM}`,
-      join(parts, "cli.js"),
-    ]);
-  } finally {
-    await remove(work);
-  }
-  const early = (await Deno.readTextFile(PROGRAM)).match(/^import .*/m);
-  if (early) throw new Error(`The bundle would load this at every start: ${early[0]}`);
-  return PROGRAM;
+/** What is made. */
+interface BuildOptions {
+  readonly targets: readonly Target[];
+  readonly baseBinaryDir: string | undefined;
+  readonly dist: string;
 }
 
-/** The modules of Node's that the parts import. */
-async function nodeModules(parts: string): Promise<Set<string>> {
-  const found = new Set<string>();
-  for await (const { name } of Deno.readDir(parts)) {
-    const text = await Deno.readTextFile(join(parts, name));
-    for (const [, module = ""] of text.matchAll(/(?:from |import\(|import )"node:([a-z_/]+)"/g)) found.add(module);
+async function build({ targets, baseBinaryDir, dist }: BuildOptions): Promise<number> {
+  await startAfresh(dist);
+  const release = await describeRelease(dist);
+  const program = join(dist, "instance-sync.js");
+  const packages = await bundle(program);
+  say(`${await checkBundle(program)}: instance-sync.js, ${kilobytes(program)}`);
+  await writePapers(release);
+  await Deno.writeTextFile(join(dist, "sbom.cdx.json"), await sbom(release, packages));
+  await Deno.writeTextFile(join(dist, "THIRD_PARTY_LICENSES.txt"), licenseTexts(packages));
+  const papers = await papersFor(release);
+  for (const target of targets) {
+    const file = await portableArchive(release, target, papers);
+    say(`${file}, ${kilobytes(join(dist, file))}`);
   }
-  return found;
+  const trouble = await compileAll(release, targets.filter(({ forms }) => forms.includes("compiled")), {
+    papers,
+    baseBinaryDir,
+  });
+  await writeChecksums(dist);
+  const isSigned = await signChecksums(dist) === "signed";
+  say(
+    isSigned
+      ? `${CHECKSUMS_FILE} and ${SIGNATURE_FILE}`
+      : `${CHECKSUMS_FILE}, unsigned: ${SIGNING_KEY_VARIABLE} names no key`,
+  );
+  if (trouble === undefined) return 0;
+  say(`No compiled programs: ${trouble}. Everything else is made (exit code ${NO_BASE_BINARY}).`);
+  return NO_BASE_BINARY;
 }
 
-/** Writes a stand-in for each module and a configuration that makes the bundler take it. */
-async function loadLate(folder: string, modules: ReadonlySet<string>): Promise<string> {
-  const imports: Record<string, string> = {};
-  for (const module of modules) {
-    const file = `./${module.replaceAll("/", "-")}.cjs`;
-    imports[`node:${module}`] = file;
-    await Deno.writeTextFile(join(folder, file), `module.exports = process.getBuiltinModule("node:${module}");\n`);
-  }
-  const config = join(folder, "deno.json");
-  await Deno.writeTextFile(config, JSON.stringify({ imports }));
-  return config;
-}
-
-/** Runs the result away from the sources: every command must find its parts. */
-async function check(program: string): Promise<string> {
-  const game = await Deno.makeTempDir();
-  try {
-    for (const verb of ["pull", "push", "status", "logout"]) {
-      await deno(["run", "--no-config", "--allow-all", program, verb], game);
+/** @returns Why none could be made. */
+async function compileAll(
+  release: Release,
+  targets: readonly Target[],
+  { papers, baseBinaryDir }: { readonly papers: readonly ArchiveFile[]; readonly baseBinaryDir: string | undefined },
+): Promise<string | undefined> {
+  for (const target of targets) {
+    try {
+      const file = await compiledArchive(release, target, papers, { baseBinaryDir });
+      say(`${file}, ${kilobytes(join(release.dist, file))}`);
+    } catch (error) {
+      // Where one cannot be had, the others cannot either: half a set would be worse than none.
+      if (!(error instanceof NoBaseBinaryError)) throw error;
+      return error.message;
     }
-    const version = await deno(["run", "--no-config", "--no-prompt", program, "--version"], game);
-    const sandboxed = ["run", "--no-config", "--unstable-worker-options", "--allow-all", program, "pull", "--sandbox"];
-    await deno(sandboxed, game);
-    return version.trim();
-  } finally {
-    await remove(game);
   }
+  return undefined;
 }
 
-async function deno(args: readonly string[], cwd = ROOT): Promise<string> {
-  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), { args: [...args], cwd, stdin: "null" })
-    .output();
-  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  if (!success) throw new Error(`deno ${args.join(" ")} failed: ${text(stdout)}${text(stderr)}`);
-  return text(stdout);
-}
-
-async function remove(path: string): Promise<void> {
+async function startAfresh(folder: string): Promise<void> {
   try {
-    await Deno.remove(path, { recursive: true });
+    await Deno.remove(folder, { recursive: true });
   } catch (error) {
     // Never built before.
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
+  await Deno.mkdir(folder, { recursive: true });
+}
+
+function kilobytes(path: string): string {
+  return `${Math.ceil(Deno.statSync(path).size / 1000)} kB`;
+}
+
+function say(line: string): void {
+  console.log(line);
+}
+
+function targetsNamed(names: string | undefined): readonly Target[] {
+  if (names === undefined) return TARGETS;
+  if (names === "none") return [];
+  return names.split(",").map((name) => {
+    const target = TARGETS.find((target) => target.name === name);
+    if (target) return target;
+    console.error(`There is no target "${name}". It is one of: ${TARGETS.map(({ name }) => name).join(", ")}.`);
+    Deno.exit(2);
+  });
 }
 
 if (import.meta.main) {
-  const program = await build();
-  const { size } = await Deno.stat(program);
-  console.log(`${await check(program)}: dist/instance-sync.js, ${Math.ceil(size / 1000)} kB`);
+  const { values } = parseArgs({
+    options: { targets: { type: "string" }, "base-binary-dir": { type: "string" }, out: { type: "string" } },
+  });
+  Deno.exit(
+    await build({
+      targets: targetsNamed(values.targets),
+      baseBinaryDir: values["base-binary-dir"],
+      dist: values.out ?? join(ROOT, "dist"),
+    }),
+  );
 }

@@ -10,11 +10,11 @@
  *
  * @module
  */
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { startRestServer } from "../../tests/support/rest_server.ts";
-import { copyTree, tempDir } from "../../tests/support/temp.ts";
-import { build } from "../build.ts";
+import { tempDir } from "../../tests/support/temp.ts";
+import { bundle } from "../build/bundle.ts";
 import { buildBigInstance, measureTree } from "./big_instance.ts";
 import { type Bench, firstPull, firstPush, manyFiles, noChange, sessionPull, slowNetwork } from "./measures.ts";
 import { ACCOUNT, bundled, setUp } from "./ours.ts";
@@ -78,10 +78,10 @@ async function bench(): Promise<Row[]> {
   return rows;
 }
 
-/** Makes the bundle and puts it where no deno.json of ours is near, as with players. */
+/** Makes the bundle where no deno.json of ours is near, as with players. */
 async function bundleInto(folder: string): Promise<string> {
-  const program = await build();
-  const target = join(folder, "dist");
-  copyTree(dirname(program), target);
-  return join(target, basename(program));
+  const program = join(folder, "dist", "instance-sync.js");
+  await Deno.mkdir(dirname(program));
+  await bundle(program);
+  return program;
 }

@@ -18,6 +18,8 @@ export interface Start {
   readonly stdin?: string;
   /** Deno's permission flags; all permissions if left out. */
   readonly flags?: readonly string[];
+  /** What to start in place of `deno run` with these flags and the sources. */
+  readonly command?: readonly string[];
 }
 
 /** What every run of ours needs of the machine: where programs and Deno's cache are. */
@@ -33,8 +35,9 @@ export function machineEnvironment(): Record<string, string> {
 
 /** Runs the program as a launcher does: no terminal, a clean environment. A run that hangs is killed and fails. */
 export async function runProgram(args: readonly string[], start: Start): Promise<Ended> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", ...(start.flags ?? ["--allow-all"]), CLI, ...args],
+  const [program, ...before] = start.command ?? [Deno.execPath(), "run", ...(start.flags ?? ["--allow-all"]), CLI];
+  const child = new Deno.Command(program ?? "", {
+    args: [...before, ...args],
     cwd: start.cwd,
     clearEnv: true,
     env: { ...machineEnvironment(), ...start.env },

@@ -4,9 +4,9 @@ import { hookFlags } from "../../lib/sandbox/hook_flags.ts";
 import { workerPermissions } from "../../lib/sandbox/worker_permissions.ts";
 import { machineEnvironment } from "../cli/program.ts";
 import { furnish } from "../e2e/two_devices.ts";
-import { marksIn, play } from "../e2e/worlds.ts";
 import { sharedNetwork } from "../support/devices.ts";
 import { tempDir, writeFile } from "../support/temp.ts";
+import { mainJob } from "./main_job.ts";
 import type { Attempts, Outcomes } from "./probe.ts";
 import { installRestic, runLimited, type Way, WAYS } from "./sandboxed_devices.ts";
 
@@ -17,25 +17,7 @@ const isWay = (name: string): name is Way => Object.hasOwn(WAYS, name);
 for (const way of Object.keys(WAYS).filter(isWay)) {
   Deno.test(`under ${way} the main job works`, async () => {
     await using player = network.player();
-    const { url } = network.server;
-    const [desktop, laptop] = [player.device("desktop"), player.device("laptop")];
-    await Promise.all([installRestic(desktop), installRestic(laptop), furnish(desktop)]);
-    const run = async (device: typeof desktop, verb: string, says: RegExp) => {
-      const { code, stdout, stderr } = await runLimited(way, device, url, [verb]);
-      assert.match(stdout, says);
-      assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
-    };
-    await run(desktop, "pull", /nothing saved for this instance yet/);
-    await run(desktop, "push", /Sent world "Home" and 3 files/);
-    await run(laptop, "pull", /Restored from the network: 1 world/);
-    assert.equal(laptop.read("options.txt"), desktop.read("options.txt"));
-    await play(laptop, "Home", "evening");
-    await run(laptop, "push", /Sent world "Home"/);
-    await run(desktop, "pull", /Took world "Home"/);
-    assert.deepEqual(marksIn(desktop, "Home"), ["evening"]);
-    await run(desktop, "pull", /Up to date/);
-    await run(desktop, "push", /Nothing to send/);
-    await run(desktop, "status", /Nothing new on the network/);
+    await mainJob(player, (device, args) => runLimited(way, device, network.server.url, args));
   });
 
   Deno.test(`under ${way} a link in the instance leads nowhere, neither for sending nor for taking`, async () => {

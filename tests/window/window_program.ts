@@ -23,6 +23,8 @@ export interface WindowStart {
   readonly flags?: readonly string[];
   /** A program to be found as `chromium`; without it only a browser is there that notes what it was told. */
   readonly chromium?: string;
+  /** What to start in place of `deno run` with these flags and the sources. */
+  readonly command?: readonly string[];
   /** Starts it below another program, which is given its command line and can be killed in its place. */
   readonly below?: (command: readonly string[]) => { readonly program: string; readonly args: readonly string[] };
 }
@@ -38,7 +40,7 @@ export async function startWithWindow(args: readonly string[], start: WindowStar
   Deno.writeTextFileSync(join(bin.path, "xdg-open"), `#!/bin/sh\necho "$1" >> '${noted}'\n`, { mode: 0o755 });
   if (start.chromium !== undefined) Deno.symlinkSync(start.chromium, join(bin.path, "chromium"));
   const flags = start.flags ?? ["--allow-all"];
-  const command = [Deno.execPath(), "run", ...flags, CLI, ...args];
+  const command = [...(start.command ?? [Deno.execPath(), "run", ...flags, CLI]), ...args];
   const { program, args: programArgs } = start.below?.(command) ??
     { program: command[0] ?? "", args: command.slice(1) };
   const child = new Deno.Command(program, {
