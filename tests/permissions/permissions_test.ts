@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { programFlags } from "../../lib/sandbox/program_flags.ts";
+import { sources } from "../rules/module_graph.ts";
 import { hookFlags } from "../../lib/sandbox/hook_flags.ts";
 import { workerPermissions } from "../../lib/sandbox/worker_permissions.ts";
 import { machineEnvironment } from "../cli/program.ts";
@@ -94,3 +96,14 @@ async function probeInWorker(attempts: Attempts): Promise<Outcomes> {
     worker.terminate();
   }
 }
+
+Deno.test("every variable of the environment that is read by name is one that compiled and portable programs may read", () => {
+  const allowed = programFlags().find((flag) => flag.startsWith("--allow-env="))?.slice("--allow-env=".length).split(
+    ",",
+  );
+  const named = [...sources().values()].flatMap((text) =>
+    [...text.matchAll(/\b(?:environment|env|env\.get|readVariable)\("([A-Za-z_]\w*)"/g)].map(([, name]) => name ?? "")
+  );
+  assert.ok(named.includes("INST_MC_DIR"));
+  assert.deepEqual([...new Set(named)].filter((name) => !allowed?.includes(name)), []);
+});

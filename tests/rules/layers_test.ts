@@ -7,6 +7,7 @@ const entries = [
   "cli.ts",
   "mod.ts",
   "lib/sandbox/hook_flags.ts",
+  "lib/sandbox/program_flags.ts",
   "lib/release/checksums.ts",
   "lib/release/ssh_signature.ts",
   "lib/release/trusted_keys.ts",
