@@ -20,10 +20,15 @@ export async function chooseTargets(
   { verb, canAsk }: { readonly verb: "install" | "uninstall"; readonly canAsk: boolean },
 ): Promise<readonly HookTarget[] | undefined> {
   const [name] = parsed.operands;
-  if (parsed.has("global")) return launchersNamed(name, found).map((launcher) => ({ launcher }));
+  if (parsed.has("global")) {
+    // Who names none does not mean those that run no commands.
+    return launchersNamed(name, found).map((launcher) => ({ launcher }))
+      .filter(({ launcher }) => name !== undefined || launcher.globalAbility !== "none");
+  }
   if (parsed.has("all")) {
     const launchers = launchersNamed(name, found);
-    return targets(found.instances.filter(({ launcher }) => launchers.some(({ id }) => id === launcher)), found);
+    return targets(found.instances.filter(({ launcher }) => launchers.some(({ id }) => id === launcher)), found)
+      .filter(({ launcher }) => name !== undefined || launcher.ability !== "none");
   }
   const folder = parsed.value("pack-folder");
   if (name !== undefined) return targets([instanceNamed(name, found)], found);

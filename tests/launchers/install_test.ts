@@ -7,6 +7,7 @@ import { planUninstall } from "../../lib/launchers/install/plan_uninstall.ts";
 import { installFolder, readRecords } from "../../lib/launchers/install/records.ts";
 import { tempDir, writeFile } from "../support/temp.ts";
 import { computerAt, everyLauncher, layOut, prismData } from "./homes.ts";
+import { PARSERS, readWithQt } from "./readers.ts";
 import { compiled, editOf, install, targetOf, targetsWithFiles, uninstall } from "./installing.ts";
 
 const US = compiled("/opt/instance-sync");
@@ -241,4 +242,36 @@ Deno.test("a link in a launcher's place stays a link; what it leads to is change
   assert.ok(record);
   applyUninstall(await planUninstall({ record }, installFolder(computer)), installFolder(computer));
   assert.equal(Deno.readTextFileSync(real), before);
+});
+
+Deno.test({
+  name: "after Prism has written its file anew, uninstall leaves what Prism would have written without us",
+  ignore: PARSERS.qt6 === undefined,
+  async fn() {
+    using home = tempDir("home");
+    everyLauncher(home.path);
+    const computer = computerAt(home.path, "linux");
+    const files = ["Qt6/instance.cfg", "Own/instance.cfg", "Comma/instance.cfg"];
+    const edits = [];
+    for (const file of files) edits.push(await install(computer, await targetOf(computer, file), US));
+    const originals = edits.map(({ before }, index) => {
+      const path = join(home.path, `original-${index}.cfg`);
+      Deno.writeTextFileSync(path, before);
+      return path;
+    });
+    const again = (path: string) => ({ path, values: { totalTimePlayed: "90000" }, again: true as const });
+    await readWithQt("6", {
+      files: [],
+      lines: [],
+      writes: [...edits.map(({ path }) => path), ...originals].map(again),
+    });
+    for (const [index, file] of files.entries()) {
+      assert.equal((await uninstall(computer, await targetOf(computer, file))).kind, "edit");
+      assert.equal(
+        Deno.readTextFileSync(edits[index]?.path ?? ""),
+        Deno.readTextFileSync(originals[index] ?? ""),
+        file,
+      );
+    }
+  },
 });

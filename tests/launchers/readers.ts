@@ -38,7 +38,12 @@ export async function readWithQt(
   cases: {
     readonly files: readonly IniCase[];
     readonly lines: readonly LineCase[];
-    readonly writes?: readonly { readonly path: string; readonly values: Readonly<Record<string, string>> }[];
+    /** `again`: everything that is in the file is written anew first, as a launcher does. */
+    readonly writes?: readonly {
+      readonly path: string;
+      readonly values: Readonly<Record<string, string>>;
+      readonly again?: true;
+    }[];
   },
 ): Promise<Answers> {
   const python = version === "5" ? PARSERS.qt5 : PARSERS.qt6;

@@ -83,6 +83,12 @@ def read_line(case):
 def write_file(case):
     settings = QSettings(case["path"], INI)
     settings.setFallbacksEnabled(False)
+    if case.get("again"):
+        # As Prism saves a file: what it has read, all of it anew.
+        values = {key: settings.value(key) for key in settings.allKeys()}
+        settings.clear()
+        for key, value in values.items():
+            settings.setValue(key, value)
     for key, value in case["values"].items():
         settings.setValue(key, value)
     settings.sync()
