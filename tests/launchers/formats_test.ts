@@ -48,6 +48,30 @@ for (const version of ["5", "6"] as const) {
   });
 }
 
+Deno.test({
+  name: "a command that begins and ends with a quote reads back in every dialect",
+  ignore: PARSERS.qt6 === undefined,
+  async fn() {
+    using folder = tempDir("ini");
+    const line = '"C:/x y/instance-sync.exe" pull -- java "a=b, c;d"';
+    const heads: Readonly<Record<IniDialect, string>> = {
+      "legacy": "name=a\n",
+      "legacy-prism": "name=a\n",
+      "qt-1.1": "[General]\nConfigVersion=1.1\n",
+      "qt": "[General]\nConfigVersion=1.2\n",
+    };
+    const files = (["legacy", "legacy-prism", "qt-1.1", "qt"] as const).map((dialect) => {
+      const path = join(folder.path, `${dialect}.cfg`);
+      Deno.writeTextFileSync(path, writeIni(heads[dialect], "PreLaunchCommand", line, dialect));
+      return { path, dialect, keys: ["PreLaunchCommand"] };
+    });
+    const answers = await readWithQt("6", { files, lines: [] });
+    for (const [index, { dialect }] of files.entries()) {
+      assert.equal(answers.files[index]?.["PreLaunchCommand"], line, dialect);
+    }
+  },
+});
+
 Deno.test("an entry that is set and then removed leaves every byte as it was, in each dialect and with each line end", () => {
   const dialects: readonly IniDialect[] = ["legacy", "legacy-prism", "qt-1.1", "qt"];
   for (const dialect of dialects) {

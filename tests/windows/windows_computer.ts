@@ -61,6 +61,18 @@ function bundle(root: string): Promise<string> {
   })();
 }
 
+/** Runs the program without an instance, for what is around the game. */
+export async function runOnWindows(args: readonly string[], cwd = "/"): Promise<WindowsEnd> {
+  const computer = await windowsRoot();
+  const code = await bundle(computer);
+  return await startWindows(computer, {
+    program: "Z:\\tools\\deno.exe",
+    args: ["run", "--no-config", "--allow-all", code, ...args],
+    cwd,
+    env: { DENO_DIR: `Z:\\${DENO_CACHE.replaceAll("/", "\\")}` },
+  }).ended;
+}
+
 /** Sets up an instance. */
 export async function windowsInstance(options: WindowsInstanceOptions): Promise<WindowsInstance> {
   const { url, instance, token = "alice:alice-secret\r\n", device = "windows" } = options;
