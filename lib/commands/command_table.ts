@@ -171,6 +171,10 @@ export const COMMANDS = {
     summary: "Show how everything stands, and the history, in a window",
     options: [...ACCESS, "restic-binary", "no-download", "verbose"],
   },
+  doctor: {
+    summary: "Check the whole chain, and say what to do",
+    options: [...ACCESS, "restic-binary", ...OUTPUT],
+  },
   launchers: {
     summary: "List the launchers on this computer and their instances",
     options: [...FOLDER, ...OUTPUT],

@@ -24,6 +24,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
   undo: () => syncCommand("undo"),
   profile: () => syncCommand("profile"),
   open: () => syncCommand("open"),
+  doctor: async () => (await import("./doctor.ts")).run,
   launchers: async () => (await import("./launchers.ts")).run,
   install: async () => (await import("./install.ts")).run,
   uninstall: async () => (await import("./uninstall.ts")).run,

@@ -25,6 +25,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly text: string;
+  /** The server's clock, as its `Date` header says it. */
+  readonly date: string | null;
 }
 
 /** A point in time after which the network counts as unreachable, or the caller's wish to stop. */
@@ -65,7 +67,8 @@ export async function httpRequest(address: NetworkAddress, request: HttpRequest)
       redirect: "manual",
       signal: request.deadline.signal,
     });
-    return { status: response.status, text: await readText(response, hostOf(address.url)) };
+    const text = await readText(response, hostOf(address.url));
+    return { status: response.status, text, date: response.headers.get("date") };
   } catch (error) {
     if (error instanceof ServerError) throw error;
     if (request.deadline.cancelled()) throw new CancelledError("Cancelled.", { cause: error });

@@ -22,7 +22,11 @@ export async function assertRoomFor(folder: string, bytes: number): Promise<void
   );
 }
 
-/** What the disk has left, bytes; undefined where nobody can tell. */
+/**
+ * What the disk has left, bytes; undefined where nobody can tell.
+ *
+ * @param folder A folder on it, absolute.
+ */
 export async function freeBytes(folder: string): Promise<number | undefined> {
   const { statfsSync } = await import("node:fs");
   try {

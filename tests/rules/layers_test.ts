@@ -29,6 +29,8 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   ui: [],
   // What is around the game, not what is in it: it knows nothing of the sync.
   launchers: ["settings", "instance"],
+  // It looks at the whole chain, and says in our usual words what it found.
+  doctor: ["settings", "instance", "repository", "sync", "launchers", "ui"],
   window: ["settings", "instance", "repository", "sync", "profile", "ui"],
   sandbox: ["settings", "instance", "repository", "release", "ui", "window"],
   commands: [
@@ -38,6 +40,7 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
     "sync",
     "profile",
     "launchers",
+    "doctor",
     "release",
     "ui",
     "window",
