@@ -58,8 +58,10 @@ function replaceOnce(text: string, from: string, to: string): string {
 /** Writes `SHA256SUMS` over all files of a folder, and its signature. */
 export async function signRelease(folder: string, key: TestKey, namespace?: string): Promise<void> {
   const sums = new Map<string, string>();
-  for (const { name } of Deno.readDirSync(folder)) {
-    if (!name.startsWith(CHECKSUMS_FILE)) sums.set(name, await sha256Of(Deno.readFileSync(join(folder, name))));
+  for (const { name, isFile } of Deno.readDirSync(folder)) {
+    if (isFile && !name.startsWith(CHECKSUMS_FILE)) {
+      sums.set(name, await sha256Of(Deno.readFileSync(join(folder, name))));
+    }
   }
   writeFile(join(folder, CHECKSUMS_FILE), formatChecksums(sums));
   const signature = await sign(Deno.readFileSync(join(folder, CHECKSUMS_FILE)), key.privateKey, namespace);
