@@ -26,6 +26,7 @@ import { ROOT } from "./build/run_program.ts";
 import { sbom } from "./build/sbom.ts";
 import { type Target, TARGETS } from "./build/targets.ts";
 import { SIGNING_KEY_VARIABLE } from "./release/sign.ts";
+import { stampInstallers } from "./release/stamp_installers.ts";
 
 /** All was made but the compiled programs. */
 const NO_BASE_BINARY = 3;
@@ -55,6 +56,7 @@ async function build({ targets, baseBinaryDir, dist }: BuildOptions): Promise<nu
     papers,
     baseBinaryDir,
   });
+  await stampInstallers(dist);
   await writeChecksums(dist);
   const isSigned = await signChecksums(dist) === "signed";
   say(

@@ -10,11 +10,13 @@ import { delimiter, dirname } from "node:path";
 import { bringChromium } from "./chromium.ts";
 import { bringLauncherParsers } from "./launcher_parsers.ts";
 import { checks, type Outcome, runCheck, runTests } from "./test/runs.ts";
+import { bringShellTools } from "./shell_tools.ts";
 import { toolchain } from "./toolchain.ts";
 
 const { restic, restServer } = await toolchain(console.log);
 await bringChromium(console.log);
 await bringLauncherParsers(console.log);
+await bringShellTools(console.log);
 const env = {
   PATH: [dirname(restic), dirname(restServer), Deno.env.get("PATH") ?? "", dirname(Deno.execPath())].join(delimiter),
   DENO_JOBS: Deno.env.get("DENO_JOBS") ?? String(Math.min(4, navigator.hardwareConcurrency)),

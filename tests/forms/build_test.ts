@@ -41,7 +41,7 @@ Deno.test("a second build, elsewhere and in another time zone, has the same byte
     [...second.keys()].sort(),
     [
       ...["SHA256SUMS", "SHA256SUMS.sig", "THIRD_PARTY_LICENSES.txt", "instance-sync.js", "instance-sync.js.map"],
-      ...["sbom.cdx.json", join("man", "instance-sync.1"), ...made],
+      ...["install.ps1", "install.sh", "sbom.cdx.json", join("man", "instance-sync.1"), ...made],
     ].sort(),
   );
   const message = Deno.readFileSync(join(again, "SHA256SUMS"));
