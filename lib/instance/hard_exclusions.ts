@@ -35,6 +35,8 @@ export const HARD_OUTSIDE_WORLDS: readonly string[] = [
   "instance.json",
   "minecraftinstance.json",
   "packwiz.json",
+  // Comes with the pack: another computer may not say what this one sends.
+  "instance-sync.json",
   "packwiz-installer*",
 ];
 

@@ -1,3 +1,5 @@
+import type { OptionKeys } from "../settings/scope_file.ts";
+
 /** Keys of `options.txt` that fit one computer only (`minecraft-data.md` 6): they never travel. */
 const MACHINE_KEYS: ReadonlySet<string> = new Set([
   // All versions.
@@ -17,6 +19,18 @@ const MACHINE_KEYS: ReadonlySet<string> = new Set([
   ..."improvedTransparency cutoutLeaves weatherRadius vignette cloudRange chunkSectionFadeInTime".split(" "),
   ..."allowCursorChanges".split(" "),
 ]);
+
+/**
+ * Tells of a key whether it stays on this computer, as the player wants it.
+ *
+ * @param keys The player's own word; a `*` at the end of a key stands for any rest.
+ */
+export function stayingKeys(keys: OptionKeys | undefined): (key: string) => boolean {
+  if (keys === undefined) return isMachineKey;
+  const names = (key: string, list: readonly string[]) =>
+    list.some((name) => name.endsWith("*") ? key.startsWith(name.slice(0, -1)) : key === name);
+  return (key) => names(key, keys.stay) || (!names(key, keys.travel) && isMachineKey(key));
+}
 
 /** Tells whether a key of `options.txt` stays on this computer. */
 export function isMachineKey(key: string): boolean {

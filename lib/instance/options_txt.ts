@@ -15,6 +15,8 @@ export interface OptionsSides {
   readonly base?: string;
   readonly local: string;
   readonly remote: string;
+  /** Which keys stay on this computer; the usual ones if left out. */
+  readonly stays?: (key: string) => boolean;
 }
 
 /** A merged `options.txt`. */
@@ -57,17 +59,20 @@ function keyAndValue(line: string): [string, string] | undefined {
  * ```
  */
 export function mergeOptions(sides: OptionsSides): MergedOptions {
+  const { stays = isMachineKey } = sides;
+  const isPersonal = (key: string) => key !== "version" && !stays(key);
   const local = parseOptions(sides.local);
   const remote = parseOptions(sides.remote);
   const base = sides.base === undefined ? undefined : parseOptions(sides.base);
   if (base !== undefined && isShort(remote, base)) {
-    return { text: sides.local, equalsRemoteInPersonalKeys: agree(local, remote), refused: "short" };
+    return { text: sides.local, equalsRemoteInPersonalKeys: agree(local, remote, isPersonal), refused: "short" };
   }
   if (base !== undefined && sides.base !== undefined && isShort(local, base)) {
     return { ...mergeOptions({ ...sides, local: sides.base }), refused: "short" };
   }
   const sameVersion = local.get("version") === remote.get("version");
-  const travels = sameVersion ? isPersonal : portableKeys(local, remote);
+  const portable = portableKeys(local, remote);
+  const travels = sameVersion ? isPersonal : (key: string) => portable(key) && isPersonal(key);
   const merged = new Map<string, string>();
   for (const key of new Set([...local.keys(), ...remote.keys()])) {
     const value = travels(key) ? mergedValue(key, base?.get(key), local.get(key), remote.get(key)) : local.get(key);
@@ -75,7 +80,7 @@ export function mergeOptions(sides: OptionsSides): MergedOptions {
   }
   return {
     text: render(sides, { local, remote, merged }),
-    equalsRemoteInPersonalKeys: agree(merged, remote),
+    equalsRemoteInPersonalKeys: agree(merged, remote, isPersonal),
     ...(sameVersion ? {} : { refused: "version" as const }),
   };
 }
@@ -85,10 +90,6 @@ type Values = ReadonlyMap<string, string>;
 /** A file the game was killed over while writing it. */
 function isShort(side: Values, reference: Values): boolean {
   return side.size * 2 < reference.size || (reference.has("version") && !side.has("version"));
-}
-
-function isPersonal(key: string): boolean {
-  return key !== "version" && !isMachineKey(key);
 }
 
 /** The keys that mean the same in two different game versions. Key names changed their form at data version 1446. */
@@ -112,7 +113,7 @@ function mergedValue(
 }
 
 /** Whether two sides have the same personal keys with the same values. */
-function agree(one: Values, other: Values): boolean {
+function agree(one: Values, other: Values, isPersonal: (key: string) => boolean): boolean {
   const personal = (side: Values) => [...side].filter(([key]) => isPersonal(key));
   const mine = personal(one);
   return mine.length === personal(other).length && mine.every(([key, value]) => other.get(key) === value);

@@ -106,7 +106,7 @@ function isAtOrBelow(path: string, folder: string): boolean {
 }
 
 /** Tells whether a default exclusion names one of these paths or a folder above it. */
-function swallows(pattern: string, paths: readonly string[]): boolean {
+export function swallows(pattern: string, paths: readonly string[]): boolean {
   if (paths.length === 0) return false;
   const matcher = compile([pattern]);
   return paths.some((path) =>

@@ -2,6 +2,7 @@ import { SettingsError, SyncError, UsageError } from "../errors.ts";
 import { type Config, readConfig } from "./config.ts";
 import { deviceName } from "./device_name.ts";
 import { instanceName } from "./instance_name.ts";
+import { type PackScope, readPackScope } from "./pack_scope_file.ts";
 import { readScopeFile, type ScopeFile } from "./scope_file.ts";
 import type { SettingsRead } from "./settings_file.ts";
 import { type StateFolder, stateFolder, stateFolderExists } from "./state_folder.ts";
@@ -42,7 +43,10 @@ export interface LoadedSettings {
   readonly enabled: boolean;
   /** Whether this instance takes part in the account's shared profile. */
   readonly profile: "on" | "off";
+  /** The player's own word. */
   readonly scope: ScopeFile;
+  /** The word of the pack's author, which comes before the player's. */
+  readonly packScope: PackScope | undefined;
   /** The repository's address, where URL and token are known. */
   readonly repository: string | undefined;
   /** One sentence for each broken file that was put aside. */
@@ -67,6 +71,7 @@ export function loadSettings(input: SettingsInput): LoadedSettings {
   };
   const config = valueOf(readConfig(folder.config)) ?? {};
   const scope = valueOf(readScopeFile(folder.scope)) ?? { include: [], exclude: [], policies: [] };
+  const packScope = valueOf(readPackScope(input.packFolder));
   const tokenFile = input.tokenFile ?? folder.token;
   const { token, tokenError } = tokenIn(tokenFile);
   const url = input.url === undefined ? configuredUrl(config, folder) : parseServerUrl(input.url);
@@ -90,6 +95,7 @@ export function loadSettings(input: SettingsInput): LoadedSettings {
     enabled: config.enabled ?? true,
     profile: config.profile === true ? "on" : "off",
     scope,
+    packScope,
     repository: url === undefined || token === undefined ? undefined : repositoryUrl(url, token.account, instance),
     warnings,
   };

@@ -22,11 +22,22 @@ export interface ScopeFile {
   readonly exclude: readonly string[];
   /** The first pattern that matches a path decides. */
   readonly policies: readonly { readonly pattern: string; readonly policy: PathPolicy }[];
+  /** Single keys of `options.txt`. */
+  readonly options?: OptionKeys;
+}
+
+/** Keys of `options.txt` of which the player thinks otherwise; a `*` at the end stands for any rest. */
+export interface OptionKeys {
+  /** They travel, although they usually fit one computer only. */
+  readonly travel: readonly string[];
+  /** They stay on this computer; stronger than `travel`. */
+  readonly stay: readonly string[];
 }
 
 const ownForm = once(() => {
   const pattern = z.string().check(z.minLength(1), z.maxLength(1000));
   const patterns = z.array(pattern).check(z.maxLength(10_000));
+  const keys = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(1000));
   return z.object({
     version: z.optional(z.literal(1)),
     only: z.exactOptional(patterns),
@@ -36,6 +47,7 @@ const ownForm = once(() => {
       z.array(z.object({ pattern, policy: z.enum(["network", "local", "ask"]) })).check(z.maxLength(10_000)),
       [],
     ),
+    options: z.exactOptional(z.object({ travel: z._default(keys, []), stay: z._default(keys, []) })),
   });
 });
 

@@ -7,6 +7,7 @@
 import { basename, join } from "../paths.ts";
 import { GameRunningError } from "../errors.ts";
 import { type Listing, sameStat, type Walk } from "../instance/entry.ts";
+import { stayingKeys } from "../instance/machine_keys.ts";
 import { mergeOptions } from "../instance/options_txt.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import { unitOf, upgradeInProgress } from "../instance/units.ts";
@@ -74,7 +75,7 @@ export async function bringBack(session: OnlineSession, input: BringBackInput): 
     worlds: input.worlds,
     rewrittenThere: input.rewritten,
   });
-  const untouched = keepOwnLines(folder, staging, input.rows);
+  const untouched = keepOwnLines(folder, staging, input.rows, stayingKeys(session.settings.scope.options));
   const rows = input.rows.filter(({ unit }) => !untouched.has(unit.path));
   if (rows.length === 0) {
     await finish(folder);
@@ -177,13 +178,18 @@ function refuseChanged(
  *
  * @returns The files that are as wanted already.
  */
-function keepOwnLines(folder: StateFolder, staging: Staging, rows: readonly PlannedUnit[]): Set<string> {
+function keepOwnLines(
+  folder: StateFolder,
+  staging: Staging,
+  rows: readonly PlannedUnit[],
+  stays: (key: string) => boolean,
+): Set<string> {
   const asWanted = new Set<string>();
   for (const { unit: { path }, action } of rows) {
     if (action !== "merge") continue;
     const [ours, theirs] = [join(folder.root, path), join(staging.dir, INCOMING, path)];
     const local = Deno.readTextFileSync(ours);
-    const { text } = mergeOptions({ base: local, local, remote: Deno.readTextFileSync(theirs) });
+    const { text } = mergeOptions({ base: local, local, remote: Deno.readTextFileSync(theirs), stays });
     if (text === local) asWanted.add(path);
     else Deno.writeTextFileSync(theirs, text);
   }

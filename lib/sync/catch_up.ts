@@ -4,6 +4,7 @@
  * @module
  */
 import type { Walk } from "../instance/entry.ts";
+import { modSet } from "../instance/mods/mod_set.ts";
 import type { Snapshot, SnapshotId } from "../repository/types.ts";
 import { writeInventory } from "../settings/inventory.ts";
 import { type State, writeState } from "../settings/state.ts";
@@ -15,6 +16,7 @@ import { forgetAgreement } from "./forget_agreement.ts";
 import { descendsFrom } from "./lineage.ts";
 import { lookAround, type NetworkHistory } from "./look_around.ts";
 import { lookCloser } from "./look_closer.ts";
+import { missingModsLine, modsIn } from "./mods_tag.ts";
 import { heldBack, heldBackLine, stateAfterPack } from "./pack_rows.ts";
 import { makePlan } from "./plan.ts";
 import { answer, answersFor, reasonOf } from "./questions.ts";
@@ -68,6 +70,7 @@ export async function takeIn(
   }
   const settled = answers.size > 0 ? makePlan({ ...input, answers }) : plan;
   tellHeldBack(session, comparison, settled);
+  await tellMissingMods(session, comparison, settled);
   const replan = (more: ReadonlyMap<string, Answer>) => makePlan({ ...input, answers: more });
   return await apply(session, {
     plan: settled,
@@ -91,6 +94,18 @@ export async function takeIn(
 /** Says once what of the network is not put in place because of the pack. */
 function tellHeldBack({ emit }: OnlineSession, { tree, told }: Comparison, plan: readonly PlannedUnit[]): void {
   const text = heldBackLine(heldBack(plan), told, tree.snapshot.host);
+  if (text !== undefined) emit({ type: "note", text });
+}
+
+/** Said before anything is fetched: the game would be started with a world that needs more than there is. */
+async function tellMissingMods(
+  { folder, emit }: OnlineSession,
+  { tree }: Comparison,
+  plan: readonly PlannedUnit[],
+): Promise<void> {
+  const there = await modsIn(tree.snapshot.tags);
+  if (there.length === 0) return;
+  const text = missingModsLine(plan, there, await modSet(folder.root, folder.cache));
   if (text !== undefined) emit({ type: "note", text });
 }
 

@@ -8,6 +8,7 @@ import type { HistoryEntry, HistoryReport, HistoryRequest } from "./history_type
 import { headsOf, type Lineage } from "./lineage.ts";
 import { lookAtChanges, lookedNotes } from "./looked_notes.ts";
 import { loggedIn, momentOf, type Moments, momentsOf } from "./moments.ts";
+import { beforePackUpdate, packMark } from "./pack_tags.ts";
 import { type OnlineSession, openSession } from "./session.ts";
 import { type Notes, notesOf, toldChanges } from "./told_changes.ts";
 
@@ -34,7 +35,7 @@ export async function history(request: HistoryRequest): Promise<HistoryReport> {
   const look = request.untold ?? (world === undefined ? "skip" : "look");
   const notes = await notesToShow(session, moments, moments.offlineReason === undefined ? look : "skip");
   const worlds = [...new Set([...notes.byId.values()].flatMap((note) => note.worlds.map(({ path }) => path)))].sort();
-  const all = entriesOf(session, moments, notes);
+  const all = await entriesOf(session, moments, notes);
   const entries = world === undefined
     ? all
     : all.filter(({ changes }) => changes?.worlds.some(({ path }) => path === world));
@@ -56,11 +57,16 @@ async function notesToShow(session: OnlineSession, moments: Moments, untold: "lo
   return silent.length === 0 ? notes : notesOf(moments, await lookAtChanges(session, moments, silent, looked));
 }
 
-function entriesOf(session: OnlineSession, moments: Moments, notes: Notes): HistoryEntry[] {
+async function entriesOf(session: OnlineSession, moments: Moments, notes: Notes): Promise<HistoryEntry[]> {
   const { records, lineage, present, pins } = moments;
   const listed: Lineage = new Map([...lineage].filter(([id]) => records.has(id)));
   const heads = new Set(headsOf(lineage, present));
   const here = new Set(readAgreement(session)?.state.bases);
+  const version = (await session.pack())?.version;
+  const labelled = beforePackUpdate(
+    moments,
+    version === undefined ? undefined : { here, mark: await packMark(version) },
+  );
   return newestFirst(listed, (id) => Date.parse(records.get(id)?.time ?? "") || 0).flatMap((id) => {
     const [snapshot, link] = [records.get(id), lineage.get(id)];
     if (snapshot === undefined || link === undefined) return [];
@@ -74,6 +80,7 @@ function entriesOf(session: OnlineSession, moments: Moments, notes: Notes): Hist
       isHere: here.has(id),
       ...(summary === undefined ? {} : { files: summary.files, bytes: summary.bytes, added: summary.added }),
       ...(pin === undefined ? {} : { pin }),
+      ...(labelled.has(id) ? { label: "before-pack-update" as const } : {}),
       ...(changes === undefined ? {} : { changes }),
     }];
   });

@@ -94,6 +94,8 @@ export interface HistoryEntry extends Moment {
   readonly added?: number;
   /** Set where it is pinned. */
   readonly pin?: Pin;
+  /** The last state before the pack was brought to another version. */
+  readonly label?: "before-pack-update";
   /** What changed since the state before it; absent where nobody has noted it or looked yet. */
   readonly changes?: SessionChanges;
 }

@@ -5,6 +5,8 @@
  * @module
  */
 import type { PackFiles } from "../instance/packs/pack_files.ts";
+import type { Snapshot, SnapshotId } from "../repository/types.ts";
+import type { Lineage } from "./lineage.ts";
 import type { Listing } from "../instance/entry.ts";
 
 const BASES = "base:";
@@ -50,6 +52,33 @@ export function packMark(version: string): Promise<string> {
 export function packMarkIn(tags: readonly string[]): string | undefined {
   const found = tags.find((tag) => tag.startsWith(VERSION))?.slice(VERSION.length);
   return found?.length === LENGTH ? found : undefined;
+}
+
+/**
+ * The states after which the pack was brought to another version: a state that was built on them was saved with another
+ * one, or this computer has another one by now.
+ *
+ * @param now The pack here, and the states that this computer stands on.
+ */
+export function beforePackUpdate(
+  { records, lineage }: {
+    readonly records: ReadonlyMap<SnapshotId, Pick<Snapshot, "tags">>;
+    readonly lineage: Lineage;
+  },
+  now?: { readonly here: ReadonlySet<SnapshotId>; readonly mark: string },
+): Set<SnapshotId> {
+  const marks = new Map([...records].flatMap(([id, { tags }]): [SnapshotId, string][] => {
+    const mark = packMarkIn(tags);
+    return mark === undefined ? [] : [[id, mark]];
+  }));
+  const found = new Set<SnapshotId>();
+  for (const [id, mark] of marks) {
+    for (const parent of lineage.get(id)?.parents ?? []) {
+      if (marks.has(parent) && marks.get(parent) !== mark) found.add(parent);
+    }
+  }
+  for (const id of now?.here ?? []) if (marks.has(id) && marks.get(id) !== now?.mark) found.add(id);
+  return found;
 }
 
 /**

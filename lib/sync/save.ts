@@ -4,10 +4,12 @@
  * @module
  */
 import type { Walk } from "../instance/entry.ts";
+import { modSet } from "../instance/mods/mod_set.ts";
 import type { BackupResult, SnapshotId } from "../repository/types.ts";
 import { type Link, readLinks, writeLinks } from "../settings/links_file.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
 import { lineageTags, pastOf, rewroteOf, type SnapshotKind } from "./lineage.ts";
+import { modsTags } from "./mods_tag.ts";
 import { packTags } from "./pack_tags.ts";
 import { pinTags } from "./pins.ts";
 import { scopeTags } from "./sender_scope.ts";
@@ -60,9 +62,10 @@ export async function save(
         rewrote,
         consents,
       }),
-      ...scopeTags(settings.scope, walk, request.left),
+      ...scopeTags(session.lists, walk, request.left),
       ...(request.note === undefined ? [] : noteTags(request.note)),
       ...pinTags(folder),
+      ...await modsTags(await modSet(folder.root, folder.cache)),
       ...await packTags(await session.pack(), walk),
     ],
     // After a merged fork, what came from the other head may look like the parent's and be something else.

@@ -4,11 +4,12 @@
  * @module
  */
 import type { Walk } from "../instance/entry.ts";
+import { combineLists } from "../instance/pack_lists.ts";
 import type { PackFiles } from "../instance/packs/pack_files.ts";
 import { mayHavePack } from "../instance/packs/pack_markers.ts";
 import { type Policy, policyOf } from "../instance/policies.ts";
 import { realRoot } from "../instance/safe_path.ts";
-import { makeScope, type Scope } from "../instance/scope.ts";
+import { makeScope, type Scope, type ScopeLists } from "../instance/scope.ts";
 import { walkInTurns } from "../instance/walk.ts";
 import { openRepository } from "../repository/restic_repository.ts";
 import type { ResticProgram } from "../repository/run_restic.ts";
@@ -27,6 +28,8 @@ export interface Session {
   readonly settings: LoadedSettings;
   readonly folder: StateFolder;
   readonly scope: Scope;
+  /** What the scope is made of: the pack's word and the player's. */
+  readonly lists: ScopeLists;
   readonly signal: AbortSignal | undefined;
   /** Absent where nobody is logged in or no address is known. */
   readonly repository: Repository | undefined;
@@ -80,13 +83,15 @@ export async function sessionOf(
   { resticHome = settings.folder.dir, policy }: SessionWays = {},
 ): Promise<Session> {
   const { folder } = settings;
-  const scope = makeScope(settings.scope);
+  const lists = combineLists(settings.packScope, settings.scope);
+  const scope = makeScope(lists);
   const emit = request.onEvent ?? (() => {});
   return {
     request,
     settings,
     folder,
     scope,
+    lists,
     emit,
     signal: request.signal,
     repository: await repositoryOf(request, settings, resticHome, emit),

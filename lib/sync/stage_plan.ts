@@ -5,6 +5,7 @@
  */
 import { join } from "../paths.ts";
 import { type FileStat, type Listing, sameStat, type Walk } from "../instance/entry.ts";
+import { stayingKeys } from "../instance/machine_keys.ts";
 import { mergeOptions } from "../instance/options_txt.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { SnapshotTree } from "../repository/types.ts";
@@ -118,6 +119,7 @@ function mergeAll(session: Session, incoming: string, taken: readonly PlannedUni
   const mergedAhead = new Set<string>();
   const mergedInPlace = new Set<string>();
   const optionTexts = new Map<string, string>();
+  const stays = stayingKeys(session.settings.scope.options);
   for (const { unit, action, remote } of taken) {
     if (unit.kind !== "file" || remote === "gone" || session.policyOf(unit.path, "file") !== "options") continue;
     const staged = join(incoming, unit.path);
@@ -126,7 +128,7 @@ function mergeAll(session: Session, incoming: string, taken: readonly PlannedUni
     if (action !== "merge") continue;
     const ours = Deno.readTextFileSync(join(session.folder.root, unit.path));
     const base = agreedText(join(session.folder.baseFiles, unit.path));
-    const merged = mergeOptions({ local: ours, remote: theirs, ...(base === undefined ? {} : { base }) });
+    const merged = mergeOptions({ local: ours, remote: theirs, stays, ...(base === undefined ? {} : { base }) });
     if (!merged.equalsRemoteInPersonalKeys) mergedAhead.add(unit.path);
     if (merged.text === ours) mergedInPlace.add(unit.path);
     else if (merged.text !== theirs) Deno.writeTextFileSync(staged, merged.text);

@@ -39,6 +39,7 @@ function entryLines(entry: HistoryEntry, now: number): string[] {
 function marksOf(entry: HistoryEntry): string[] {
   return [
     ...(entry.pin === undefined ? [] : [entry.pin.name === undefined ? "pinned" : `pinned: ${entry.pin.name}`]),
+    ...(entry.label === undefined ? [] : ["before pack update"]),
     ...(entry.kind === "safety" ? ["safety copy"] : []),
     ...(entry.kind === "quarantine" ? ["put aside: a check failed"] : []),
     ...(entry.isHead ? ["newest"] : []),

@@ -5,6 +5,7 @@
  */
 import { SyncError } from "../errors.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
+import { combineLists } from "../instance/pack_lists.ts";
 import { makeScope } from "../instance/scope.ts";
 import { worldsOf } from "../instance/units.ts";
 import { walkInTurns } from "../instance/walk.ts";
@@ -197,7 +198,7 @@ async function lookAtAll(
   const icons = new Set(Object.keys(pictures));
   const stands = await status({ ...request, signal });
   const told = settings.repository === undefined ? undefined : await history({ ...request, signal });
-  const walk = await walkInTurns(root, makeScope(settings.scope));
+  const walk = await walkInTurns(root, makeScope(combineLists(settings.packScope, settings.scope)));
   const worlds = new Map<string, WorldFacts>();
   for (const world of worldsOf(walk)) worlds.set(world, await readWorldFacts(join(root, world)));
   const view = homeView({

@@ -110,6 +110,11 @@ async function story(tool: string | undefined): Promise<void> {
   assert.deepEqual(notes(laptop), []);
   assert.equal(laptop.read("config/own.toml"), "own 3\n");
 
+  // What was before the new pack can be found.
+  const { entries } = await laptop.history();
+  assert.ok(entries.some(({ id, label }) => id === edited.head && label === "before-pack-update"));
+  assert.equal(entries.filter(({ label }) => label !== undefined).length, 1);
+
   // The desktop gets the new pack too, which overwrites its edit there. The edit is in the history.
   await start(desktop, pack);
   assert.equal(desktop.read("config/machines.toml"), "speed = 1\nheat = 1\n");
@@ -194,4 +199,32 @@ Deno.test("programs of a pack are neither sent nor replaced, although the player
   assert.equal(desktop.read("mods/minimap.jar"), "map 1");
   const saved = await everSaved(player);
   assert.deepEqual([...saved].filter((path) => path.startsWith("mods/") || path.endsWith(".json")), ["mods/mine.jar"]);
+});
+
+Deno.test("what a pack's author wants to travel travels, and a missing mod is told before a world comes", async () => {
+  await using player = network.player();
+  await using temp = tempDir("pack");
+  const pack = makePack(temp.path);
+  pack.addMod("machines", "jar 1");
+  pack.write("instance-sync.json", JSON.stringify({ version: 1, include: ["recipes/"], exclude: ["schematics/"] }));
+  await pack.refresh();
+  const [desktop, laptop] = [player.device("desktop"), player.device("laptop")];
+  await start(desktop, pack);
+  await makeWorld(desktop, "Home");
+  desktop.write("recipes/mine.json", "{}");
+  desktop.write("schematics/house.litematic", "house");
+  await desktop.push();
+  assert.equal((await laptop.pull(noQuestion)).outcome, "restored");
+  assert.deepEqual(notes(laptop).filter((text) => text.includes("mod")), [
+    "The world Home was saved with a mod that is missing here: machines. " +
+    "Without them the game may remove what they added.",
+  ]);
+  assert.equal(laptop.read("recipes/mine.json"), undefined, "here no pack has asked for it yet");
+  await start(laptop, pack);
+  await play(desktop, "Home", "evening");
+  await desktop.push();
+  await start(laptop, pack);
+  assert.deepEqual(notes(laptop).filter((text) => text.includes("mod")), []);
+  assert.equal(laptop.read("recipes/mine.json"), "{}");
+  assert.equal(laptop.read("schematics/house.litematic"), undefined);
 });
