@@ -6,7 +6,7 @@
  */
 import type { PackFiles } from "../instance/packs/pack_files.ts";
 import type { Snapshot, SnapshotId } from "../repository/types.ts";
-import type { Lineage } from "./lineage.ts";
+import { type Lineage, withAncestors } from "./lineage.ts";
 import type { Listing } from "../instance/entry.ts";
 
 const BASES = "base:";
@@ -55,8 +55,8 @@ export function packMarkIn(tags: readonly string[]): string | undefined {
 }
 
 /**
- * The states after which the pack was brought to another version: a state that was built on them was saved with another
- * one, or this computer has another one by now.
+ * The states after which the pack was brought to a new version: a state that was built on them was saved with it, or this
+ * computer has it by now. Where one computer has the new pack and another one still the old, going back is no update.
  *
  * @param now The pack here, and the states that this computer stands on.
  */
@@ -74,11 +74,16 @@ export function beforePackUpdate(
   const found = new Set<SnapshotId>();
   for (const [id, mark] of marks) {
     for (const parent of lineage.get(id)?.parents ?? []) {
-      if (marks.has(parent) && marks.get(parent) !== mark) found.add(parent);
+      if (marks.has(parent) && isNew(mark, parent)) found.add(parent);
     }
   }
-  for (const id of now?.here ?? []) if (marks.has(id) && marks.get(id) !== now?.mark) found.add(id);
+  for (const id of now?.here ?? []) if (marks.has(id) && now !== undefined && isNew(now.mark, id)) found.add(id);
   return found;
+
+  function isNew(mark: string, before: SnapshotId): boolean {
+    if (marks.get(before) === mark) return false;
+    return ![...withAncestors(lineage, before)].some((id) => marks.get(id) === mark);
+  }
 }
 
 /**
