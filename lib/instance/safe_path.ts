@@ -3,6 +3,9 @@ import { FolderError, UnsafeNameError } from "../errors.ts";
 /** Names Windows keeps for devices, with or without an extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?: *\..*)?$/i;
 
+/** No system takes a longer path (Linux's PATH_MAX); longer ones come only from a network that means harm. */
+const LONGEST = 4096;
+
 /**
  * Tells whether a path from the network may be used inside the game directory: relative, forward slashes, no way out,
  * only names that can exist on this system.
@@ -11,6 +14,7 @@ const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|cono
  * @param os For tests; this computer's system otherwise.
  */
 export function isSafePath(path: string, os: typeof Deno.build.os = Deno.build.os): boolean {
+  if (path.length > LONGEST) return false;
   // deno-lint-ignore no-control-regex -- control characters are exactly what is meant
   if (/[\u0000-\u001f\u007f\uFFFD]/.test(path) || !path.isWellFormed()) return false;
   if (/^[a-z]:/i.test(path)) return false;

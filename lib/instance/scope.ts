@@ -75,15 +75,18 @@ function scopeOf(custom: ScopeLists): Scope {
   const excludes = (path: string, type: "file" | "folder") =>
     (path.startsWith("saves/") ? excludedInWorlds : excludedOutside).matches(path, type);
 
-  /** Whether the path, seen with all folders above it, is included; undefined if anything on the way is excluded. */
+  const folders = new Map<string, boolean | undefined>();
+  /** Whether a folder, seen with all above it, is included; undefined if anything on the way is excluded. */
+  const folderInclusion = (path: string): boolean | undefined => {
+    // Its neighbours are asked for next: a snapshot lists thousands of names in few folders.
+    if (!folders.has(path)) folders.set(path, inclusion(path, "folder"));
+    return folders.get(path);
+  };
   const inclusion = (path: string, type: "file" | "folder"): boolean | undefined => {
-    let covered = false;
-    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
-      const folder = path.slice(0, slash);
-      if (excludes(folder, "folder")) return undefined;
-      covered ||= included.matches(folder, "folder");
-    }
-    return excludes(path, type) ? undefined : covered || included.matches(path, type);
+    const slash = path.lastIndexOf("/");
+    const above = slash < 0 ? false : folderInclusion(path.slice(0, slash));
+    if (above === undefined || excludes(path, type)) return undefined;
+    return above || included.matches(path, type);
   };
 
   return {
@@ -91,7 +94,7 @@ function scopeOf(custom: ScopeLists): Scope {
     // U+FFFD stands for bytes that are no text: such a name cannot be written back as it was.
     accepts: (path, type) => !path.includes("\uFFFD") && inclusion(path, type) === true,
     mayHold(folder) {
-      const state = inclusion(folder, "folder");
+      const state = folderInclusion(folder);
       if (state !== false) return state === true;
       return prefixes.some((prefix) => isAtOrBelow(folder, prefix) || isAtOrBelow(prefix, folder));
     },
