@@ -7,6 +7,7 @@ import type { Discovered } from "../launchers/types.ts";
 import { join } from "../paths.ts";
 import { RESTIC_FILE_NAME, RESTIC_VERSION } from "../repository/restic_release.ts";
 import { hookFlags } from "../sandbox/hook_flags.ts";
+import { programFlags } from "../sandbox/program_flags.ts";
 import { readConfig } from "../settings/config.ts";
 import { isFile } from "../settings/is_file.ts";
 import { stateFolder } from "../settings/state_folder.ts";
@@ -26,6 +27,8 @@ export function startPlan(url: string | undefined, found: Discovered): StartPlan
     program,
     firstSteps: (target) => firstSteps(target, program, found),
     permissions(target, theirs) {
+      // It limits itself, as the compiled program does.
+      if (program.form === "portable") return programFlags();
       // The flags say "this folder", and this launcher's command after the game runs in another one.
       if (target.launcher.runsIn === "elsewhere") return ["-A"];
       const address = given ?? addressOf(target, found);
@@ -52,7 +55,8 @@ function firstSteps(
   const { token, dir } = stateFolder(instance.gameFolder);
   const folder = `--pack-folder="${instance.gameFolder}"`;
   const steps = isFile(token) ? [] : [`Not logged in there yet: instance-sync login ${folder}`];
-  if (program.form === "compiled" || launcher.runsIn === "elsewhere") return steps;
+  // These fetch restic themselves.
+  if (program.form === "compiled" || program.form === "portable" || launcher.runsIn === "elsewhere") return steps;
   return isFile(join(dir, `restic-${RESTIC_VERSION}`, RESTIC_FILE_NAME)) ? steps : [
     ...steps,
     `restic is not there yet, and a hook may not fetch it. Pull once by hand: instance-sync pull ${folder}`,

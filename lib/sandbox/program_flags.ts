@@ -1,12 +1,13 @@
 import { BROWSER_VARIABLES } from "../window/open_address.ts";
 import { TERMINAL_VARIABLES, VARIABLES } from "./needs.ts";
 
-/** Where launchers say that they keep their things: read by the commands that look for them. */
+/** Where launchers say that they keep their things, and where we note what we did to them. */
 export const LAUNCHER_VARIABLES: readonly string[] = [
   "HMCL_LOCAL_HOME",
   "HMCL_USER_HOME",
   "PRISMLAUNCHER_DATA_DIR",
   "THESEUS_CONFIG_DIR",
+  "XDG_STATE_HOME",
 ];
 
 /**

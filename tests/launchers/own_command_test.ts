@@ -20,14 +20,31 @@ Deno.test("each form in which this program is given away starts itself again, an
       [],
     ],
     [
-      {
-        standalone: false,
-        execPath: "C:\\is\\deno.exe",
-        mainModule: "file:///C:/is/instance-sync.js",
-        os: "windows",
-      },
-      ["C:/is/deno.exe", "run", "-A", "C:/is/instance-sync.js", "pull"],
+      { standalone: false, execPath: "/usr/bin/deno", mainModule: "file:///srv/instance-sync.js", os: "linux" },
+      ["/usr/bin/deno", "run", "-A", "/srv/instance-sync.js", "pull"],
+      ["/usr/bin/deno", "/srv/instance-sync.js"],
+    ],
+    // The portable archive.
+    [
+      { standalone: false, execPath: "C:\\is\\deno.exe", mainModule: "file:///C:/is/instance-sync.js", os: "windows" },
+      [
+        "C:/is/deno.exe",
+        "run",
+        "--no-config",
+        "--no-lock",
+        "--no-npm",
+        "--no-remote",
+        "-A",
+        "C:/is/instance-sync.js",
+        "pull",
+        "--sandbox",
+      ],
       ["C:/is/deno.exe", "C:/is/instance-sync.js"],
+    ],
+    [
+      { standalone: false, execPath: "/opt/is/deno", mainModule: "file:///opt/is/instance-sync.js", os: "linux" },
+      ["/opt/is/instance-sync", "pull"],
+      ["/opt/is/instance-sync", "/opt/is/deno", "/opt/is/instance-sync.js"],
     ],
     [
       {
@@ -41,8 +58,8 @@ Deno.test("each form in which this program is given away starts itself again, an
     ],
   ] as const;
   for (const [facts, words, files] of cases) {
-    const program = ownProgram(facts);
-    const started = [...startWords(program, ["-A"]), "pull"];
+    const program = ownProgram({ ...facts, isFile: () => true });
+    const started = startWords(program, ["pull"], ["-A"]);
     assert.deepEqual(started, words);
     assert.deepEqual(movableFiles(program), files);
     assert.equal(ownPart(started.map((word) => `"${word}"`).join(" "))?.verb, "pull");
@@ -50,6 +67,7 @@ Deno.test("each form in which this program is given away starts itself again, an
 });
 
 Deno.test("a program that was moved is started from there", () => {
-  const program = ownProgram({ standalone: true, execPath: "/opt/instance-sync", mainModule: "", os: "linux" });
-  assert.deepEqual(startWords(movedTo(program, (file) => `/inside${file}`), []), ["/inside/opt/instance-sync"]);
+  const facts = { standalone: true, execPath: "/opt/instance-sync", mainModule: "", os: "linux" } as const;
+  const program = movedTo(ownProgram({ ...facts, isFile: () => false }), (file) => `/inside${file}`);
+  assert.deepEqual(startWords(program, ["push"], []), ["/inside/opt/instance-sync", "push"]);
 });

@@ -7,7 +7,7 @@ import { LauncherError } from "../../errors.ts";
 import { basename, join } from "../../paths.ts";
 import { isChangeable, readSetting, sameValue, type SettingChange, writeSetting } from "../formats/settings_text.ts";
 import { hookLine, lineWithTheirs, needsShell, type Word } from "../hook_line.ts";
-import { movableFiles, movedTo, type OwnProgram, startWords } from "../own_command.ts";
+import { bringsRights, movableFiles, movedTo, type OwnProgram, startWords } from "../own_command.ts";
 import { ownPart } from "../own_line.ts";
 import { isThere } from "../reading.ts";
 import type { FoundLauncher } from "../types.ts";
@@ -52,7 +52,7 @@ export type InstallStep =
 export interface StartPlan {
   readonly program: OwnProgram;
   /**
-   * Deno's permission flags.
+   * Deno's permission flags, asked for where the program does not bring its own rights.
    *
    * @param launcher Whose hook it is.
    * @param theirs The command that is run with ours, empty if there is none.
@@ -90,10 +90,9 @@ function plan(target: HookTarget, start: StartPlan): InstallStep {
     // What stands there of ours is replaced, also where it names an older place of the program.
     const theirs = own?.theirs ?? old ?? "";
     const chained = theirs !== "" && !needsShell(theirs, launcher.style) ? theirs : "";
-    const words = [
-      ...startWords(program, start.permissions(target, chained)),
-      ...(hook === "pre" ? ["pull", ...pullOptions(launcher)] : ["push"]),
-    ];
+    const command = hook === "pre" ? ["pull", ...pullOptions(launcher)] : ["push"];
+    const permissions = bringsRights(program) ? [] : start.permissions(target, chained);
+    const words = startWords<Word>(program, command, permissions);
     return lineWithTheirs(hookLine(words, launcher.style), theirs, launcher.style, hook);
   };
   const file = hookFileOf(target);
