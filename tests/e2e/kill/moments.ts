@@ -81,19 +81,33 @@ function kill(pid: number): void {
   }
 }
 
-/** The command lines of processes that work on a folder. */
+/** The command lines of processes that work on a folder: it stands among their arguments or in their environment. */
 export function processesOn(folder: string): string[] {
   return [...Deno.readDirSync("/proc")].flatMap(({ name }) => {
     if (!/^\d+$/.test(name) || Number(name) === Deno.pid) return [];
     try {
       const line = Deno.readTextFileSync(`/proc/${name}/cmdline`).replaceAll("\0", " ");
-      return line.includes(folder) ? [line] : [];
+      return `${line} ${Deno.readTextFileSync(`/proc/${name}/environ`)}`.includes(folder) ? [line] : [];
     } catch (error) {
       // It ended while we looked.
       if (error instanceof Deno.errors.NotFound || isGone(error)) return [];
       throw error;
     }
   });
+}
+
+/**
+ * Waits until nothing works on a folder any more: a restic whose program was killed ends by itself within a moment, and
+ * on a busy machine even a killed process needs one.
+ *
+ * @throws {Error} Something is still at work after half a minute.
+ */
+export async function allEnded(folder: string): Promise<void> {
+  const deadline = performance.now() + 30_000;
+  for (let left = processesOn(folder); left.length > 0; left = processesOn(folder)) {
+    if (performance.now() > deadline) throw new Error(`still running: ${left.join("; ")}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 function isGone(error: unknown): boolean {

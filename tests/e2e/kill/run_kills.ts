@@ -4,7 +4,7 @@ import { tempDir } from "../../support/temp.ts";
 import { contentsOf } from "./contents.ts";
 import { makeEvenings } from "./evenings.ts";
 import { ended, exists } from "./machine.ts";
-import { killAt, type Moment, processesOn, randomMoment, randomRecoveryMoment } from "./moments.ts";
+import { allEnded, killAt, type Moment, processesOn, randomMoment, randomRecoveryMoment } from "./moments.ts";
 import { startNetwork } from "./network.ts";
 import { type Random, seeded } from "./random.ts";
 import { type Case, SCENARIOS, type Stage } from "./scenarios.ts";
@@ -56,7 +56,8 @@ export async function runKills({ seed, kills, log = () => {} }: KillRun): Promis
       const stage: Stage = { network, evenings, folder, instance: `round-${round}` };
       await oneRound(await scenario(name)(stage), stage, { name, random, durations, count, story, kills });
     } catch (error) {
-      throw new Error(`${error instanceof Error ? error.message : error}\n${story.join("\n")}`, { cause: error });
+      const told = [error instanceof Error ? error.message : error, ...story, ...lastWords(folder)];
+      throw new Error(told.join("\n"), { cause: error });
     }
     cases.set(name, (cases.get(name) ?? 0) + 1);
     network.forget(`round-${round}`);
@@ -99,8 +100,9 @@ async function oneRound(test: Case, { network, folder, instance }: Stage, round:
     }
     count.kills++;
     if (exists(machine.ours("journal.json"))) count.inSwap++;
-    if (random.number(1) < 0.4) await recover(test, round, moment.victim);
+    if (random.number(1) < 0.4) await recover(test, round, folder);
   }
+  await allEnded(folder);
   await test.finish();
   const tidy = ["journal.json", "staging"].filter((path) => exists(machine.ours(path)));
   assert.deepEqual(tidy, [], "left behind");
@@ -117,7 +119,7 @@ async function oneRound(test: Case, { network, folder, instance }: Stage, round:
 async function recover(
   { machine, check }: Case,
   { random, count, story }: Round,
-  victim: Moment["victim"],
+  folder: string,
 ): Promise<void> {
   while (random.number(1) < 0.5) {
     const moment = randomRecoveryMoment(random);
@@ -128,13 +130,23 @@ async function recover(
     count.kills++;
     if (inSwap) count.inRecovery++;
   }
+  // A restic whose program was killed may write on for a moment: then the start after this one clears that away.
+  const alone = processesOn(folder).length === 0;
   const { code, output } = await ended(machine.startOffline());
   story.push(`recovery: ${output.trim()}`);
   assert.equal(code, 0);
   check(await contentsOf(machine.root));
-  // A restic whose program was killed alone may write on for half a second; the next start clears that away.
-  const tidy = victim === "group" ? ["journal.json", "staging"] : ["journal.json"];
+  const tidy = alone ? ["journal.json", "staging"] : ["journal.json"];
   assert.deepEqual(tidy.filter((path) => exists(machine.ours(path))), [], "left behind");
+}
+
+/** What the computers' logs and state folders say at the end, for whoever looks for the reason. */
+function lastWords(folder: string): string[] {
+  const read = (path: string) => exists(path) ? Deno.readTextFileSync(path).trim().split("\n").slice(-60) : [];
+  return ["laptop", "another"].map((name) => join(folder, name, ".cloud-sync")).filter(exists).flatMap((ours) => [
+    `${ours}: ${[...Deno.readDirSync(ours)].map(({ name }) => name).join(" ")}`,
+    ...read(join(ours, "logs", "instance-sync.log")),
+  ]);
 }
 
 function told({ after, wait, victim }: Moment): string {
