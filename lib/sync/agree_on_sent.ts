@@ -5,21 +5,21 @@ import { type InventoryEntry, writeInventory } from "../settings/inventory.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
 import { type State, writeState } from "../settings/state.ts";
 import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
+import { finish, nextFolder } from "./finish.ts";
+import { writeJournal } from "./journal.ts";
 import type { Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
+import { openStaging } from "./staging.ts";
 import { keepUnplayed, signsNow } from "./unplayed.ts";
 
 /**
  * Notes what was sent. A file that changed while it was read is noted as changed.
- *
- * @param doubtful Files that may have been changed under their old size and time.
  */
 export async function agreeOnSent(
   session: Session,
   sent: Walk,
   missing: readonly string[],
   facts: ReadonlyMap<string, WorldFacts>,
-  doubtful: ReadonlySet<string>,
   state: State,
 ): Promise<void> {
   const { folder } = session;
@@ -37,19 +37,17 @@ export async function agreeOnSent(
   for (const world of worlds.keys()) if (!hasFilesBelow(sent, world)) worlds.delete(world);
   for (const [world, found] of facts) worlds.set(world, found);
   keepOptionTexts(session, sent);
-  writeWorlds(folder.worlds, worlds);
-  const { emptyFolders } = sent;
-  // First the inventory: should we die here, the new snapshot's files are found equal by their sizes and times. Those
-  // of which these tell nothing count as changed until the state is written too.
-  const open = new Map(
-    [...doubtful].map((path) => [path, { local: null, remote: files.get(path)?.remote ?? null }]),
-  );
-  const inventory = { files, emptyFolders };
+  const inventory = { files, emptyFolders: sent.emptyFolders };
   const seal = untouchedSince(now, inventory) ? await now.seal() : undefined;
-  if (open.size > 0) writeInventory(folder.inventory, { files: new Map([...files, ...open]), emptyFolders });
-  else writeInventory(folder.inventory, inventory, seal);
-  writeState(folder.state, state);
-  if (open.size > 0) writeInventory(folder.inventory, inventory, seal);
+  const staging = openStaging(folder);
+  const next = nextFolder(folder, staging.run);
+  makePrivateFolder(next);
+  writeWorlds(join(next, "worlds.json"), worlds);
+  writeInventory(join(next, "inventory.json"), inventory, seal);
+  writeState(join(next, "state.json"), state);
+  // All of it or nothing: with one of them alone, the next comparison would start from two different moments.
+  writeJournal(folder, { version: 1, run: staging.run, aside: [], steps: [], makeFolders: [], dropFolders: [] });
+  await finish(folder);
   const [head, ...others] = state.bases;
   if (seal !== undefined && head !== undefined && others.length === 0) keepUnplayed(session, signs, { head });
 }

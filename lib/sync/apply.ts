@@ -96,14 +96,17 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
   );
 
   const asideOf = namesAside(session, input, keptBoth);
+  const unites = input.after.bases.length > 1;
   const state: State = {
     ...input.state,
     bases: input.after.bases,
     known: typeof safety === "object" ? new Set([...input.after.known, safety.id]) : input.after.known,
     consents: [...new Set([...input.state.consents ?? [], ...chosenWorlds(plan, answers)])],
-    // The next inventory compares with another state and can no longer tell. And what wins here over the network's may
+    // The next inventory compares with another state and can no longer tell. And what wins where two versions met may
     // look like what others had before that, and be something else.
-    ...(input.local.rewritten.size > 0 || plan.some(winsHere) ? { rewrites: true } : {}),
+    ...(input.local.rewritten.size > 0 || plan.some(winsHere) || (unites && plan.some(winsThere))
+      ? { rewrites: true }
+      : {}),
   };
   writeNext(session, staging, {
     inventory: nextInventory({
@@ -155,6 +158,10 @@ function chosenWorlds(plan: readonly PlannedUnit[], answers: ReadonlyMap<string,
 
 function winsHere({ action, remote }: PlannedUnit): boolean {
   return action === "keep" && remote !== "same" && remote !== "absent";
+}
+
+function winsThere({ action, local }: PlannedUnit): boolean {
+  return (action === "take" || action === "keep-both") && local !== "same" && local !== "absent";
 }
 
 function replacedWorlds(plan: readonly PlannedUnit[]): string[] {

@@ -7,7 +7,7 @@
 import { dirname, join } from "../paths.ts";
 import { HalfDoneError, NewerVersionError, SettingsError, SyncError } from "../errors.ts";
 import { fileError } from "../settings/map_file_error.ts";
-import { type Inventory, type InventoryEntry, readInventory, writeInventory } from "../settings/inventory.ts";
+import { type Inventory, type InventoryEntry, readInventory, readSeal, writeInventory } from "../settings/inventory.ts";
 import { renamePatiently } from "../settings/rename_patiently.ts";
 import { readState } from "../settings/state.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
@@ -90,6 +90,8 @@ function journalOrRescue(folder: StateFolder): Journal | undefined {
 }
 
 function agree(folder: StateFolder, path: string): void {
+  // A walk found exactly this: nothing in it is still to be settled.
+  if (readSeal(path) !== undefined) return moveIfThere(path, folder.inventory);
   const read = readInventory(path);
   if (read.kind !== "ok") return;
   writeInventory(folder.inventory, withChangeTimes(folder.root, read.value));

@@ -124,7 +124,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   const seconds = (performance.now() - began) / 1000;
   const rate = result.added > 100_000 ? { rate: Math.max(1, Math.round(result.added / seconds)) } : {};
   const { consents: _, rewrites: __, ...kept } = state;
-  await agreeOnSent(session, input.walk, result.missing, facts, doubtful, {
+  await agreeOnSent(session, input.walk, result.missing, facts, {
     ...kept,
     bases: [result.id],
     known,

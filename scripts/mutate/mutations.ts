@@ -81,8 +81,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "what was sent is never noted",
     file: "lib/sync/agree_on_sent.ts",
-    from: "  writeState(folder.state, state);",
-    to: "  if (state.bases.length > 5) writeState(folder.state, state);",
+    from: '  writeState(join(next, "state.json"), state);',
+    to: '  if (state.bases.length > 5) writeState(join(next, "state.json"), state);',
   },
   {
     name: "what was played between a crash and the next start is swapped away",

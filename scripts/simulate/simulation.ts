@@ -13,6 +13,9 @@ import type { UnderWay } from "./without_a_word.ts";
 /** The game directory on every computer. */
 export const GAME = "/game";
 
+/** There while a swap is not finished. */
+const JOURNAL = ".cloud-sync/journal.json";
+
 /** One simulated computer. */
 export interface Computer {
   readonly name: string;
@@ -118,7 +121,7 @@ export class Simulation {
   /** The player closed the game or did something in the folder: what is here now counts. */
   playerDid(computer: Computer): void {
     // Until a swap is finished, the old world may still share files with the new one.
-    const isFinished = computer.machine.find(`${GAME}/.cloud-sync/journal.json`) === undefined;
+    const isFinished = computer.machine.find(`${GAME}/${JOURNAL}`) === undefined;
     const before = isFinished ? this.#looks.get(computer)?.trash ?? [] : [];
     const { trash } = this.#look(computer);
     for (const [path, version] of before) {
@@ -151,12 +154,17 @@ export class Simulation {
     for (const saved of this.network.saved.values()) add(versionsSaved(saved));
     for (const computer of this.computers) {
       // What the operator throws away while it is being replaced is as good as thrown away right after.
-      if (withTrash === "without trash" && (this.underWay.get(computer)?.runs ?? 0) > 0) continue;
+      if (withTrash === "without trash" && this.#isReplacing(computer)) continue;
       const { live, trash } = this.#look(computer);
       add(live);
       if (withTrash === "with trash") { for (const version of trash.values()) found.add(version); }
     }
     return found;
+  }
+
+  /** A run is at work, or died in the middle of a swap that the next start finishes. */
+  #isReplacing(computer: Computer): boolean {
+    return (this.underWay.get(computer)?.runs ?? 0) > 0 || computer.machine.find(`${GAME}/${JOURNAL}`) !== undefined;
   }
 
   /** The program ran: nothing may be missing, and nothing may be there that nobody saved. */

@@ -112,3 +112,49 @@ Deno.test("a world rewritten here is no question where the network only touched 
     assert.ok(!(await run(simulation, a, "pull", { answers: "abort" }) instanceof Error), `died before ${crashAfter}`);
   }
 });
+
+Deno.test("an older copy put back after a push that died is no question", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+    const { simulation, a, b } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Other/level.dat": "v1" });
+    play(simulation, a, { "saves/Other/map.dat": "old" }, THEN);
+    await run(simulation, a, "push");
+    play(simulation, a, { "saves/Home/level.dat": "v2", "saves/Home/map.dat": "v3" });
+    ended = await run(simulation, a, "push", { crashAfter });
+    await run(simulation, b, "pull");
+    play(simulation, b, { "saves/Other/map.dat": "new" }, THEN);
+    await run(simulation, b, "push");
+    simulation.underWay.clear();
+    a.machine.remove(`${GAME}/saves/Home/map.dat`, "alone");
+    play(simulation, a, { "saves/Home/level.dat": "v1" });
+    assert.ok(!(await run(simulation, a, "pull", { answers: "abort" }) instanceof Error), `died before ${crashAfter}`);
+  }
+});
+
+for (const answers of ["use-remote", "keep-both", "keep-local"] as const) {
+  Deno.test(
+    `after a fork all have the world that was chosen (${answers}), whatever its times`,
+    LINUX_PATHS,
+    async () => {
+      using _ = simulateCalls();
+      const { simulation, a, b, c } = computers();
+      play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/map.dat": "old" });
+      await run(simulation, a, "push");
+      await run(simulation, b, "pull");
+      for (const computer of [a, b]) {
+        play(simulation, computer, { "saves/Home/map.dat": computer === a ? "one" : "two" }, THEN);
+        await run(simulation, computer, "push");
+      }
+      // Nobody can tell any more what both grew out of.
+      simulation.network.saved.delete([...simulation.network.saved.keys()][0] ?? "");
+      simulation.operatorForgot();
+      await run(simulation, c, "pull", { answers });
+      await run(simulation, c, "push");
+      for (const computer of [a, b]) {
+        await run(simulation, computer, "pull", { answers: "use-remote" });
+        assert.equal(simulation.live(computer).get("saves/Home"), simulation.live(c).get("saves/Home"));
+      }
+    },
+  );
+}

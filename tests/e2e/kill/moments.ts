@@ -87,13 +87,23 @@ export function processesOn(folder: string): string[] {
     if (!/^\d+$/.test(name) || Number(name) === Deno.pid) return [];
     try {
       const line = Deno.readTextFileSync(`/proc/${name}/cmdline`).replaceAll("\0", " ");
-      return `${line} ${Deno.readTextFileSync(`/proc/${name}/environ`)}`.includes(folder) ? [line] : [];
+      return line.includes(folder) || environmentOf(name).includes(folder) ? [line] : [];
     } catch (error) {
       // It ended while we looked.
       if (error instanceof Deno.errors.NotFound || isGone(error)) return [];
       throw error;
     }
   });
+}
+
+function environmentOf(process: string): string {
+  try {
+    return Deno.readTextFileSync(`/proc/${process}/environ`);
+  } catch (error) {
+    // None of ours.
+    if (error instanceof Deno.errors.PermissionDenied) return "";
+    throw error;
+  }
 }
 
 /**
