@@ -25,6 +25,8 @@ export interface SaveRequest {
   readonly present: ReadonlySet<SnapshotId>;
   /** Files were rewritten under their old size and time, so nothing may be taken from the parent unread. */
   readonly rereadAll: boolean;
+  /** There are worlds that the last agreement did not have; perhaps old copies, put back with their old times. */
+  readonly bringsWorlds?: boolean;
   /** Worlds that went back in time because the player wanted it. */
   readonly consents?: readonly string[];
   /** What of the network cannot exist here: its absence means nothing. */
@@ -46,6 +48,8 @@ export async function save(
   const links = read.kind === "ok" ? read.value : new Map<SnapshotId, Link>();
   const past = pastOf(links, bases, present);
   const rewrote = rewroteOf(links, bases);
+  // A file of an old copy may have the size and time of one that was rewritten since.
+  const rewrites = rereadAll || (request.bringsWorlds === true && rewrote.length > 0);
   const consents = request.consents ?? [];
   const result = await session.repository.backup({
     root: folder.root,
@@ -58,7 +62,7 @@ export async function save(
         kind,
         alsoStandsOn: bases.filter((id) => id !== parent),
         past,
-        rewrites: rereadAll,
+        rewrites,
         rewrote,
         consents,
       }),
@@ -82,7 +86,7 @@ export async function save(
     parents: [...bases],
     past,
     kind,
-    rewrites: rereadAll,
+    rewrites,
     rewrote,
     consents,
     time: new Date().toISOString(),

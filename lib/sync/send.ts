@@ -111,6 +111,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
     bases: state.bases,
     present: input.present,
     rereadAll: doubtful.size > 0 || state.rewrites === true,
+    bringsWorlds: units.some(({ unit, local }) => unit.kind === "world" && local === "new"),
     consents: [...consents],
     left: state.left ?? [],
     note: noteOf({ units, walk: input.walk, edited: local.edited, inventory, facts }),

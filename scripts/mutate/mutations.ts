@@ -75,7 +75,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "nobody is told that files changed under their old size and time",
     file: "lib/sync/save.ts",
-    from: "rewrites: rereadAll,\n        rewrote,",
+    from: "rewrites,\n        rewrote,",
     to: "rewrites: false,\n        rewrote: [],",
   },
   {

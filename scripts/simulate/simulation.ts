@@ -56,6 +56,8 @@ export class Simulation {
   readonly closed = new Set<string>();
   /** Those that must still be somewhere. */
   #owed = new Set<string>();
+  /** Those that the network had and has no more. */
+  readonly #forgotten = new Set<string>();
   #count = 0;
   /** The computer that works now: whose clock counts. */
   active: Computer | undefined;
@@ -135,10 +137,17 @@ export class Simulation {
     }
     // Whatever is nowhere now was replaced by the player.
     this.#release(this.#everywhere("with trash"));
+    // What the operator threw away lived on where it was played, and the trash holds only what the network has too.
+    const kept = this.#everywhere("without trash");
+    for (const version of this.#forgotten) if (!kept.has(version)) this.#owed.delete(version);
   }
 
   /** The operator threw snapshots away. */
   operatorForgot(): void {
+    const saved = new Set([...this.network.saved.values()].flatMap((state) => [...versionsSaved(state).values()]));
+    for (const state of this.network.ever.values()) {
+      for (const version of versionsSaved(state).values()) if (!saved.has(version)) this.#forgotten.add(version);
+    }
     this.#release(this.#everywhere("without trash"));
   }
 

@@ -142,3 +142,26 @@ Deno.test(
     assert.match(simulation.live(a).get("saves/Home") ?? "", /level.dat=v2000.* map.dat=old/);
   },
 );
+
+Deno.test(
+  "an old copy sent by a newcomer reaches who has rewritten that world, or is asked about",
+  LINUX_PATHS,
+  async () => {
+    using _ = simulateCalls();
+    const { simulation, a, b, c } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/map.dat": "old" }, THEN);
+    play(simulation, c, { "saves/Home/level.dat": "v1", "saves/Home/map.dat": "old" }, THEN);
+    await run(simulation, a, "push");
+    play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
+    await run(simulation, a, "push");
+    await run(simulation, b, "pull");
+    b.machine.remove(`${GAME}/saves/Home`, "all-below");
+    play(simulation, b, { "saves/Other/level.dat": "v1" });
+    await run(simulation, b, "push");
+    await run(simulation, c, "pull");
+    await run(simulation, c, "push");
+    play(simulation, a, { "saves/Home/level.dat": "v2000" });
+    // The check in it: no saved state holds files of two versions.
+    await run(simulation, a, "pull");
+  },
+);

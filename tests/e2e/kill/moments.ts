@@ -100,8 +100,8 @@ function environmentOf(process: string): string {
   try {
     return Deno.readTextFileSync(`/proc/${process}/environ`);
   } catch (error) {
-    // None of ours.
-    if (error instanceof Deno.errors.PermissionDenied) return "";
+    // A part of the kernel or of somebody else, or it has ended since it was listed.
+    if (error instanceof Error) return "";
     throw error;
   }
 }
