@@ -18,6 +18,8 @@ import { type Sealer, sealer } from "./seal.ts";
 export interface ListedInstance {
   /** Its name on the network. */
   readonly instance: string;
+  /** What the player calls it: the launcher's name for it. */
+  readonly title?: string;
   /** The computer that listed it. */
   readonly device: string;
   /** When (ISO 8601), by that computer's clock. */
@@ -34,6 +36,7 @@ export interface AccountAddress extends NetworkAddress {
 /** What is opened here was sealed by somebody who knows the password, yet perhaps by another version. */
 const ENTRY = z.object({
   instance: z.string().check(z.refine((name) => name === slug(name))),
+  title: z.exactOptional(z.string().check(z.maxLength(200))),
   device: z.string().check(z.maxLength(200)),
   time: z.iso.datetime(),
 });

@@ -1,6 +1,7 @@
 import { SyncError } from "../errors.ts";
 import type { AccountAddress } from "../repository/instance_directory.ts";
 import { type Credentials, credentialsOf } from "../settings/credentials.ts";
+import { environment } from "../settings/environment.ts";
 import { isListed, noteListed } from "../settings/listed_file.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
 import { accountUrl } from "../settings/url.ts";
@@ -19,7 +20,9 @@ export async function listInstance(request: SyncRequest): Promise<void> {
     if (isListed(folder.listed, repository)) return;
     const { addToDirectory } = await import("../repository/instance_directory.ts");
     const account = accountAddress(url, await credentialsOf(token));
-    const how = await addToDirectory(account, { instance, device, time: new Date().toISOString() }, signal);
+    const title = environment("INST_NAME")?.trim().slice(0, 100);
+    const time = new Date().toISOString();
+    const how = await addToDirectory(account, { instance, ...(title && { title }), device, time }, signal);
     makePrivateFolder(folder.cache);
     noteListed(folder.listed, repository);
     emit({ type: "detail", text: `the account's list of instances: ${how}` });

@@ -51,6 +51,7 @@ export async function save(
   // A file of an old copy may have the size and time of one that was rewritten since.
   const rewrites = rereadAll || (request.bringsWorlds === true && rewrote.length > 0);
   const consents = request.consents ?? [];
+  const { onFile } = session.request;
   const result = await session.repository.backup({
     root: folder.root,
     targets: walk.roots,
@@ -77,7 +78,8 @@ export async function save(
     ...(parent === undefined ? {} : { parent }),
   }, {
     signal: request.signal ?? session.signal,
-    onFile: session.request.onFile,
+    // restic tells what a file added; whoever follows counts files as they were announced, whole.
+    onFile: onFile && (({ path, bytes }) => onFile({ path, bytes: walk.files.get(path)?.size ?? bytes })),
     onProgress: (progress) =>
       session.emit({ type: "progress", step: kind === "safety" ? "saving" : "uploading", progress }),
   });

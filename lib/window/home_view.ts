@@ -11,7 +11,7 @@ import type { HistoryEntry, HistoryReport } from "../sync/history_types.ts";
 import type { StatusReport } from "../sync/types.ts";
 import { deviceKind } from "./file_kinds.ts";
 import { ticksPlayed, worldName } from "./game_state.ts";
-import type { Device, HomeState, HomeView, HomeWorld, Run, ScopeNode } from "./view.ts";
+import type { Device, HomeState, HomeView, HomeWorld, Run, ScopeNode, Storage } from "./view.ts";
 
 /** All that the page is made of. */
 export interface HomeFacts {
@@ -43,7 +43,7 @@ export function homeView(facts: HomeFacts): HomeView {
     devices: devicesOf(status, sessions, had),
     worlds: worldsHere(facts, missing),
     runs,
-    ...(used > 0 && { storage: { used } }),
+    ...(used > 0 && { storage: { used, ...storageOf(history?.entries ?? []) } }),
     scope,
     settings: {
       device: status.device,
@@ -75,6 +75,22 @@ function stateOf({ status, walk }: HomeFacts, missing: readonly HistoryEntry[]):
     return { kind: "unpushed", crashed: unpushed.some(({ unit }) => unit.kind === "world"), bytes };
   }
   return worldsOf(walk).size === 0 ? { kind: "empty" } : { kind: "fine" };
+}
+
+/** Who filled the network, and what a session usually adds to it. */
+function storageOf(entries: readonly HistoryEntry[]): Omit<Storage, "used" | "limit"> {
+  const weight = (of: readonly HistoryEntry[]) => of.reduce((sum, { added = 0 }) => sum + added, 0);
+  const sessions = entries.filter(({ kind }) => kind === "session");
+  const aside = entries.filter(({ kind }) => kind !== "session");
+  // The first one brings everything and says nothing about the others.
+  const later = sessions.slice(0, -1).map(({ added = 0 }) => added).sort((a, b) => a - b);
+  const usual = later[Math.floor(later.length / 2)];
+  return {
+    senders: [...Map.groupBy(sessions, ({ device }) => device)]
+      .map(([device, of]) => ({ device, sessions: of.length, bytes: weight(of) })).sort((a, b) => b.bytes - a.bytes),
+    ...(aside.length > 0 && { aside: { copies: aside.length, bytes: weight(aside) } }),
+    ...(usual !== undefined && usual > 0 && { usual }),
+  };
 }
 
 const TRACK = 8;

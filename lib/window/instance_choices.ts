@@ -13,6 +13,7 @@ import { type ListedInstance, readDirectory } from "../repository/instance_direc
 import { openRepository } from "../repository/restic_repository.ts";
 import type { ResticProgram } from "../repository/run_restic.ts";
 import type { Repository, Snapshot } from "../repository/types.ts";
+import { printable } from "../ui/printable_text.ts";
 import type { LoadedSettings } from "../settings/load_settings.ts";
 import { repositoryUrl } from "../settings/url.ts";
 import { accountAddress } from "../sync/list_instance.ts";
@@ -44,7 +45,7 @@ export async function quickChoices(source: ChoiceSource): Promise<InstanceChoice
   ]);
   const travels = travelsOf("up", here);
   const fresh: InstanceChoice = { ...(travels && { travels }) };
-  const saved = [...fits ? [{ instance, fits: true }] : [], ...listed.map(({ instance }) => ({ instance }))];
+  const saved = [...fits ? [{ instance, fits: true }] : [], ...listed.map(offered)];
   // Whoever has nothing here wants something from there, rather than to begin once more.
   return fits || here.files.size === 0 ? [...saved, fresh] : [fresh, ...saved];
 }
@@ -93,6 +94,11 @@ async function lookInto(
     savedAt: newest.time,
     ...(travels && { travels }),
   };
+}
+
+/** An instance as it is offered before anything else is known of it. */
+function offered({ instance, title }: ListedInstance): InstanceChoice {
+  return { instance, ...(title !== undefined && { title: printable(title).slice(0, 100) }) };
 }
 
 /** What the account's list names besides the one that fits, and what really is there. Without the list: none. */

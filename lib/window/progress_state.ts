@@ -20,6 +20,8 @@ export interface ProgressTracker {
 
 /** Silence that long is told, seconds. */
 const SILENT = 10;
+/** An upload is never further than this while it runs. */
+const NEARLY = 0.99;
 /** Rates are smoothed over about this many milliseconds. */
 const SMOOTH = 4000;
 
@@ -43,7 +45,7 @@ export function trackProgress(
   let lastMove = now();
   let sample = { at: now(), done: 0 };
   /** The last transfer that came to its end. */
-  let past: ProgressView | undefined;
+  let past: { readonly units: readonly TransferUnit[]; readonly total: number; readonly seconds: number } | undefined;
 
   const unitAt = (path: string) => {
     if (doneOf.has(path)) return path;
@@ -52,7 +54,9 @@ export function trackProgress(
     }
     return undefined;
   };
-  const moveTo = (bytes: number) => {
+  const moveTo = (upTo: number) => {
+    // Read is not sent: restic holds the last packs back, and all counts only when the state itself is saved.
+    const bytes = direction === "up" ? Math.min(upTo, total * NEARLY) : upTo;
     if (bytes <= done) return;
     done = bytes;
     lastMove = now();
@@ -112,23 +116,27 @@ export function trackProgress(
     ];
   };
   /** The present transfer as one that is through. */
-  const finished = (): ProgressView | undefined => {
-    if (!isTransfer(step) || units.length === 0) return undefined;
-    const there = rows().map((one) => ({ ...one, done: one.total, state: "there" as const }));
-    const seconds = (now() - began) / 1000;
-    return {
-      page: "progress",
-      direction,
-      state: { kind: "done", seconds, from: [] },
-      done: total,
-      total,
-      rows: there,
-      playNow: false,
-      background: false,
-    };
-  };
+  const finished = () =>
+    isTransfer(step) && units.length > 0 ? { units, total, seconds: (now() - began) / 1000 } : undefined;
   return {
-    moved: () => finished() ?? past,
+    moved() {
+      const through = finished() ?? past;
+      if (through === undefined) return undefined;
+      const { seconds } = through;
+      ({ units, total } = through);
+      // What came has its own name now.
+      const there = rows().map((one) => ({ ...one, done: one.total, state: "there" as const }));
+      return {
+        page: "progress",
+        direction,
+        state: { kind: "done", seconds, from: [] },
+        done: total,
+        total,
+        rows: there,
+        playNow: false,
+        background: false,
+      };
+    },
     get done() {
       return done;
     },

@@ -91,9 +91,13 @@ export function runWindowOn(
 ): RunWindow & { show(): void } {
   const { verb, signal, stop, newsEvery = NEWS_EVERY, finish = (view) => server.end(view) } = options;
   const { root, worlds } = settings.folder;
-  const icons = worldIcons(root, worldFolders(root));
-  server.addIcons(icons);
-  const hasIcon = new Set(Object.keys(icons));
+  const hasIcon = new Set<string>();
+  const lookForIcons = () => {
+    const icons = worldIcons(root, worldFolders(root));
+    server.addIcons(icons);
+    Object.keys(icons).forEach((path) => hasIcon.add(path));
+  };
+  lookForIcons();
   const agreed = () => {
     const read = readWorlds(worlds);
     return read.kind === "ok" ? read.value : new Map();
@@ -223,6 +227,7 @@ export function runWindowOn(
       );
     },
     ended(report) {
+      lookForIcons();
       const moved = tracker.moved();
       return end({ page: "ended", reason: report.command === "push" ? "done" : "play", ...(moved && { moved }) });
     },

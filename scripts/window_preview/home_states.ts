@@ -79,10 +79,13 @@ const FINE: HomeView = {
   storage: {
     used: mb(6200),
     limit: mb(20_000),
-    worlds: mb(3900),
-    history: { sessions: 124, bytes: mb(2200) },
-    other: mb(47),
-    testedAt: at("11-12 04:00"),
+    senders: [
+      { device: "attic-pc", sessions: 71, bytes: mb(4900) },
+      { device: "handheld", sessions: 44, bytes: mb(1100) },
+      { device: "school-laptop", sessions: 9, bytes: mb(160) },
+    ],
+    aside: { copies: 3, bytes: mb(40) },
+    usual: mb(18.4),
   },
   scope: SCOPE,
   settings: {

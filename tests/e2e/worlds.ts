@@ -12,12 +12,18 @@ export interface LevelChanges {
   readonly time?: bigint;
   readonly seed?: bigint;
   readonly dataVersion?: number;
+  /** The day clock, in ticks from the first morning on. */
+  readonly dayTime?: bigint;
+  /** Milliseconds since 1970. */
+  readonly lastPlayed?: bigint;
 }
 
 const PATHS = {
   time: ["Data", "Time"],
   seed: ["Data", "WorldGenSettings", "seed"],
   dataVersion: ["Data", "DataVersion"],
+  dayTime: ["Data", "DayTime"],
+  lastPlayed: ["Data", "LastPlayed"],
 } as const;
 
 /** What `level.dat` says. */
@@ -42,6 +48,8 @@ export async function changeLevel(world: string, changes: LevelChanges): Promise
   };
   if (changes.time !== undefined) view.setBigInt64(at(PATHS.time), changes.time);
   if (changes.seed !== undefined) view.setBigInt64(at(PATHS.seed), changes.seed);
+  if (changes.dayTime !== undefined) view.setBigInt64(at(PATHS.dayTime), changes.dayTime);
+  if (changes.lastPlayed !== undefined) view.setBigInt64(at(PATHS.lastPlayed), changes.lastPlayed);
   if (changes.dataVersion !== undefined) view.setInt32(at(PATHS.dataVersion), changes.dataVersion);
   const renamed = changes.name === undefined ? bytes : renameLevel(bytes, changes.name);
   if (!renamed) throw new Error(`${file} cannot be renamed`);

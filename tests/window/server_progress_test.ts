@@ -55,6 +55,10 @@ Deno.test("an upload does not count what had not changed", () => {
   assert.equal(tracker.view().done, 0);
   tracker.onEvent(progress("uploading", 940 * MB, 1000 * MB));
   assert.deepEqual([tracker.view().done, tracker.view().total], [40 * MB, 100 * MB]);
+  tracker.onEvent(progress("uploading", 1000 * MB, 1000 * MB));
+  assert.equal(tracker.view().done, 99 * MB, "read is not sent yet");
+  tracker.onEvent(step("applying"));
+  assert.deepEqual([tracker.moved()?.done, tracker.moved()?.rows[0]?.state], [100 * MB, "there"]);
 });
 
 Deno.test("silence is told after ten seconds, and is over with the next byte", () => {

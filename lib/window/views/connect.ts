@@ -43,7 +43,7 @@ export interface ConnectReady {
   readonly account: string;
   /** Whether the operator of the network can read the worlds. */
   readonly operatorCanRead?: boolean;
-  /** The saved instances and, last, a new one. The first is marked. */
+  /** The saved instances and a new one. The first is marked. */
   readonly choices: readonly InstanceChoice[];
 }
 
@@ -51,6 +51,8 @@ export interface ConnectReady {
 export interface InstanceChoice {
   /** Its name on the network; absent for a new one. */
   readonly instance?: string;
+  /** What the player calls it, where that is known. */
+  readonly title?: string;
   /** The name is that of this pack. */
   readonly fits?: boolean;
   /** How many worlds it has. */

@@ -105,14 +105,12 @@ export interface Storage {
   readonly used: number;
   /** What there may be. */
   readonly limit?: number;
-  /** The newest state of all worlds. */
-  readonly worlds?: number;
-  /** Earlier states: how many and how much. */
-  readonly history?: { readonly sessions: number; readonly bytes: number };
-  /** The rest. */
-  readonly other?: number;
-  /** When everything was last read back as a test, ISO 8601. */
-  readonly testedAt?: string;
+  /** Who sent how much, the most first. */
+  readonly senders: readonly { readonly device: string; readonly sessions: number; readonly bytes: number }[];
+  /** Copies kept aside before something was replaced. */
+  readonly aside?: { readonly copies: number; readonly bytes: number };
+  /** What a session usually adds. */
+  readonly usual?: number;
 }
 
 /** One thing that travels or not. */

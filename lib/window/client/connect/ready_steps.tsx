@@ -74,7 +74,9 @@ function Pick({ choice, at, checked, onChoose }: {
         ? <Plus />
         : <Picture icon={choice.fits === true ? shell.icon : undefined} seed={instance} size="m bare" />}
       <div>
-        <label for={`instance-${at}`}>{instance === undefined ? t.connect.fresh : <Name of={instance} />}</label>{" "}
+        <label for={`instance-${at}`}>
+          {instance === undefined ? t.connect.fresh : <Name of={choice.title ?? instance} />}
+        </label>{" "}
         {choice.fits === true && <span class="tag go">{t.connect.fits}</span>}
         <p class="sub" id={`instance-${at}-say`}>
           {instance === undefined ? t.connect.freshText : (

@@ -1,14 +1,19 @@
+import type { Words } from "../../messages/words.ts";
 import type { Storage } from "../../view.ts";
 import { Blocks } from "../parts/blocks.tsx";
+import { Name } from "../parts/name.tsx";
 import { Note } from "../parts/note.tsx";
 import { useWindow } from "../window_context.ts";
+
+/** So many computers are named. */
+const MOST = 6;
 
 /** Room on the network. */
 export function Room({ storage }: { readonly storage: Storage }) {
   const { t, f } = useWindow();
-  const { used, limit, worlds, history, other, testedAt } = storage;
-  const line = (text: string, bytes: number) => (
-    <p class="sum">
+  const { used, limit, senders, aside, usual } = storage;
+  const line = (key: string, text: Words, bytes: number) => (
+    <p class="sum" key={key}>
       <span>{text}</span> <span class="num">{f.bytes(bytes)}</span>
     </p>
   );
@@ -22,11 +27,12 @@ export function Room({ storage }: { readonly storage: Storage }) {
       </header>
       {limit !== undefined && <Blocks part={used / limit} tall />}
       <div>
-        {worlds !== undefined && line(t.home.worldsNow, worlds)}
-        {history !== undefined && line(t.home.historyOf(t.sessions(history.sessions)), history.bytes)}
-        {other !== undefined && line(t.home.rest, other)}
+        {senders.slice(0, MOST).map(({ device, sessions, bytes }) =>
+          line(device, t.home.sentBy(<Name of={device} most={40} />, t.sessions(sessions)), bytes)
+        )}
+        {aside !== undefined && line("", t.home.aside(aside.copies), aside.bytes)}
       </div>
-      {testedAt !== undefined && <Note icon="shield" kind="go">{t.home.tested(f.date(testedAt))}</Note>}
+      {usual !== undefined && <Note icon="history">{t.home.usual(f.bytes(usual))}</Note>}
     </section>
   );
 }

@@ -27,8 +27,8 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
           {state.rate !== undefined && <span class="second">{words.rate(f.bytes(state.rate))}</span>}
           {worlds.length > 0 && (
             <span class={`push tag ${there > 0 ? "go" : "second"}`}>
-              <Icon name="shield" />{" "}
-              {view.direction === "down" ? words.areHere(there, worlds.length) : words.areSafe(there, worlds.length)}
+              <Icon name={view.direction === "down" ? "shield" : "up"} />{" "}
+              {view.direction === "down" ? words.areHere(there, worlds.length) : words.areSent(there, worlds.length)}
             </span>
           )}
         </div>

@@ -53,7 +53,7 @@ function Row({ row, isNext, direction, done }: {
       </div>
       <p class="end">
         {moving ? <Amount row={row} /> : !done && <span>{f.bytes(row.total)}</span>}
-        {!moving && <StateTag state={state} direction={direction} />}
+        {!moving && <StateTag state={state} tag={direction === "down" ? "there" : done ? "safe" : "sent"} />}
       </p>
     </li>
   );
@@ -91,16 +91,16 @@ function SubLine({ row }: { readonly row: ProgressRow }) {
   return null;
 }
 
-function StateTag({ state, direction }: {
+function StateTag({ state, tag }: {
   readonly state: ProgressRow["state"];
-  readonly direction: ProgressView["direction"];
+  /** What is said of a world that went through: it is safe only when all of it is saved. */
+  readonly tag: "there" | "sent" | "safe";
 }) {
   const { t } = useWindow();
   if (state === "there") {
     return (
       <span class="tag go">
-        <Icon name={direction === "down" ? "check" : "shield"} />{" "}
-        {direction === "down" ? t.progress.there : t.progress.safe}
+        <Icon name={tag === "safe" ? "shield" : "check"} /> {t.progress[tag]}
       </span>
     );
   }

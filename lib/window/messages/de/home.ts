@@ -76,10 +76,9 @@ export const home: Messages["home"] = {
   noRuns: "Noch nichts. Jeder Start und jedes Ende des Spiels hinterlässt hier eine Zeile.",
   room: "Platz im Netzwerk",
   roomOf: (limit) => `von ${limit}`,
-  worldsNow: "Welten jetzt",
-  historyOf: (sessions) => `${sessions} im Verlauf`,
-  rest: "Alles andere",
-  tested: (date) => `Am ${date} ausprobiert: Alle Welten ließen sich zurückholen.`,
+  sentBy: (device, sessions) => [device, `, ${sessions}`],
+  aside: (copies) => copies === 1 ? "1 beiseitegelegte Kopie" : `${copies} beiseitegelegte Kopien`,
+  usual: (bytes) => `Gespeichert wird nur, was sich ändert: etwa ${bytes} für jedes Mal.`,
   travels: "Was mit dir reist",
   onOff: (on, off) => [on, ` an, ${off} aus`],
   scope: {

@@ -73,10 +73,9 @@ export const home = {
   noRuns: "Nothing yet. Each start and end of the game leaves one line here.",
   room: "Room on the network",
   roomOf: (limit: string) => `of ${limit}`,
-  worldsNow: "Worlds now",
-  historyOf: (sessions: string) => `${sessions} of History`,
-  rest: "Everything else",
-  tested: (date: string) => `Tried on ${date}: all worlds could be brought back.`,
+  sentBy: (device: Part, sessions: string) => [device, `, ${sessions}`],
+  aside: (copies: number) => copies === 1 ? "1 copy kept aside" : `${copies} copies kept aside`,
+  usual: (bytes: string) => `Only what changed is stored: about ${bytes} for each session.`,
   travels: "What travels with you",
   onOff: (on: Part, off: string) => [on, ` on, ${off} off`],
   scope: {

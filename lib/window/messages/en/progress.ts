@@ -47,7 +47,7 @@ export const progress = {
   announce: (percent: string, left: string | undefined) =>
     left === undefined ? `${percent}.` : `${percent}, about ${left} left.`,
   areHere: (done: number, all: number) => `${done} of ${all} ${all === 1 ? "world is" : "worlds are"} here`,
-  areSafe: (done: number, all: number) => `${done} of ${all} ${all === 1 ? "world is" : "worlds are"} safe`,
+  areSent: (done: number, all: number) => `${done} of ${all} ${all === 1 ? "world is" : "worlds are"} sent`,
   compare: (worlds: string) => `${worlds} to compare`,
   isWaiting: "waiting",
   tryNow: "Try now",
@@ -61,6 +61,7 @@ export const progress = {
   came: "What came",
   went: "What was saved",
   there: "here",
+  sent: "sent",
   safe: "safe",
   next: "next",
   last: "last",
