@@ -21,7 +21,7 @@ const MOST = 150_000;
 const README: Readonly<Record<string, { name: string; height: number; width?: number; theme?: "light" }>> = {
   "connect-ready": { name: "connect", height: 900 },
   "progress-pull": { name: "progress", height: 760 },
-  "conflict": { name: "conflict", height: 1000 },
+  "conflict-chosen": { name: "conflict", height: 1000 },
   "history": { name: "history", height: 1000 },
   "home-fine": { name: "home", height: 1000 },
   "phone": { name: "phone", height: 900, width: 420, theme: "light" },
@@ -51,6 +51,7 @@ async function forReadme(page: Page, scene: string): Promise<void> {
   const { name, width = 1100, height, theme = "dark" } = wanted;
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate("scrollTo(0, 0)");
   const path = join(fromRoot("docs/images"), `window-${name}.png`);
   const { length } = await page.screenshot({ path });
   console.log(`${path}: ${length} bytes`);
@@ -60,6 +61,7 @@ async function forReadme(page: Page, scene: string): Promise<void> {
 function forLooking(folder: string): (page: Page, scene: string) => Promise<void> {
   Deno.mkdirSync(folder, { recursive: true });
   return async (page, scene) => {
+    await page.evaluate("scrollTo(0, 0)");
     for (const theme of ["dark", "light"] as const) {
       await page.emulateMedia({ colorScheme: theme });
       for (const width of [360, 1280, 2560]) {

@@ -1,8 +1,9 @@
 import { SyncError } from "../errors.ts";
-import type { AccountAddress } from "../repository/instance_directory.ts";
+import type { AccountAddress, ListedInstance } from "../repository/instance_directory.ts";
 import { type Credentials, credentialsOf } from "../settings/credentials.ts";
 import { environment } from "../settings/environment.ts";
 import { isListed, noteListed } from "../settings/listed_file.ts";
+import type { LoadedSettings } from "../settings/load_settings.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
 import { accountUrl } from "../settings/url.ts";
 import type { SyncRequest } from "./request.ts";
@@ -29,6 +30,22 @@ export async function listInstance(request: SyncRequest): Promise<void> {
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;
     emit({ type: "detail", text: `the account's list of instances: ${error.message}` });
+  }
+}
+
+/** The account's other instances, as its list names them; none where it cannot be read. */
+export async function otherInstances(
+  { token, url, instance }: LoadedSettings,
+  signal?: AbortSignal,
+): Promise<ListedInstance[]> {
+  if (token === undefined || url === undefined) return [];
+  try {
+    const { readDirectory } = await import("../repository/instance_directory.ts");
+    const listed = await readDirectory(accountAddress(url, await credentialsOf(token)), signal);
+    return listed.filter((one) => one.instance !== instance);
+  } catch (error) {
+    if (error instanceof SyncError) return [];
+    throw error;
   }
 }
 

@@ -73,6 +73,7 @@ function card(question: Question, context: ConflictContext): ConflictCard {
 function side(facts: SideFacts, base: WorldFacts | undefined): ConflictSide {
   const { device, savedAt, size, files, changedFiles, world } = facts;
   const playedSince = base && playedBetween(base, world);
+  const chunksNew = (chunksOf(world) ?? 0) - (chunksOf(base) ?? Infinity);
   return {
     ...gameState(world),
     ...chunkCount(world),
@@ -80,6 +81,7 @@ function side(facts: SideFacts, base: WorldFacts | undefined): ConflictSide {
     ...(savedAt !== undefined && { savedAt }),
     size,
     files,
+    ...(chunksNew > 0 && { chunksNew }),
     ...(changedFiles !== undefined && { filesChanged: changedFiles }),
     ...(playedSince !== undefined && { playedSince }),
   };

@@ -19,6 +19,7 @@ import { ensureStateFolder } from "../settings/state_folder.ts";
 import { forgetToken } from "../settings/token.ts";
 import { history } from "../sync/history.ts";
 import type { HistoryReport } from "../sync/history_types.ts";
+import { otherInstances } from "../sync/list_instance.ts";
 import { status } from "../sync/status.ts";
 import type { Report } from "../sync/types.ts";
 import { errorText } from "../ui/error_text.ts";
@@ -197,6 +198,7 @@ async function lookAtAll(
   addIcons(pictures);
   const icons = new Set(Object.keys(pictures));
   const stands = await status({ ...request, signal });
+  const asking = stands.network === "offline" ? Promise.resolve([]) : otherInstances(settings, signal);
   const told = settings.repository === undefined ? undefined : await history({ ...request, signal });
   const walk = await walkInTurns(root, makeScope(combineLists(settings.packScope, settings.scope)));
   const worlds = new Map<string, WorldFacts>();
@@ -210,6 +212,7 @@ async function lookAtAll(
     scope: scopeTree({ root, scope: settings.scope, walk, nameOf: (path) => worldName(path, worlds.get(path), icons) }),
     runs: lastRuns(logEnd(`${settings.folder.logs}/instance-sync.log`)),
     enabled: settings.enabled,
+    others: await asking,
     checkedAt: stands.network === "offline" ? undefined : new Date().toISOString(),
   });
   return { settings, view, history: told, icons };

@@ -7,8 +7,10 @@ import type { Walk } from "../instance/entry.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import { worldsOf } from "../instance/units.ts";
 import { hostOf } from "../repository/http_request.ts";
+import type { ListedInstance } from "../repository/instance_directory.ts";
 import type { HistoryEntry, HistoryReport } from "../sync/history_types.ts";
 import type { StatusReport } from "../sync/types.ts";
+import { printable } from "../ui/printable_text.ts";
 import { deviceKind } from "./file_kinds.ts";
 import { ticksPlayed, worldName } from "./game_state.ts";
 import type { Device, HomeState, HomeView, HomeWorld, Run, ScopeNode, Storage } from "./view.ts";
@@ -25,6 +27,8 @@ export interface HomeFacts {
   readonly scope: readonly ScopeNode[];
   readonly runs: readonly Run[];
   readonly enabled: boolean;
+  /** The account's other instances. */
+  readonly others: readonly ListedInstance[];
   /** When the network last answered, ISO 8601. */
   readonly checkedAt: string | undefined;
 }
@@ -43,6 +47,7 @@ export function homeView(facts: HomeFacts): HomeView {
     devices: devicesOf(status, sessions, had),
     worlds: worldsHere(facts, missing),
     runs,
+    ...(facts.others.length > 0 && { others: facts.others.map(({ title, instance }) => nameOf(title ?? instance)) }),
     ...(used > 0 && { storage: { used, ...storageOf(history?.entries ?? []) } }),
     scope,
     settings: {
@@ -53,6 +58,10 @@ export function homeView(facts: HomeFacts): HomeView {
       ...(status.operatorCanRead !== undefined && { operatorCanRead: status.operatorCanRead }),
     },
   };
+}
+
+function nameOf(title: string): string {
+  return printable(title).slice(0, 100);
 }
 
 function stateOf({ status, walk }: HomeFacts, missing: readonly HistoryEntry[]): HomeState {

@@ -70,7 +70,7 @@ async function firstStart(player: Player, computer: Computer, visit: Visit, shoo
   player.restic({ limit: 250 });
   await page.getByRole("button", { name: "Connect" }).click();
   await page.locator("h1", { hasText: "then you play" }).waitFor();
-  await page.locator(".rows .tag.go").first().waitFor();
+  await page.locator(".figures .big", { hasText: /[3-9]\d/ }).waitFor();
   await shoot(page, "progress-pull");
   player.restic({});
   await page.locator("h1", { hasText: "Your game starts" }).waitFor();
@@ -156,8 +156,8 @@ async function conflict(
   await page.locator("article").nth(2).waitFor();
   await shoot(page, "conflict");
   const card = (name: string) => page.locator("article", { has: page.getByRole("heading", { name }) });
-  await card(lantern.name).getByRole("radio").nth(1).check();
-  await card(railway.name).getByRole("radio").first().check();
-  await card(lake.name).getByRole("radio").nth(2).check();
+  await card(lantern.name).locator('label[for$="-there"]').click();
+  await card(railway.name).locator('label[for$="-here"]').click();
+  await card(lake.name).getByText("Keep both", { exact: true }).click();
   await shoot(page, "conflict-chosen");
 }

@@ -76,6 +76,7 @@ const FINE: HomeView = {
   devices: [device("attic-pc", SEEN), device("handheld", SEEN), LAPTOP],
   worlds: WORLDS_HERE,
   runs: RUNS,
+  others: ["Tiny Islands", "Skyblock with friends"],
   storage: {
     used: mb(6200),
     limit: mb(20_000),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { furnish } from "../e2e/two_devices.ts";
+import { furnish, twoInStep } from "../e2e/two_devices.ts";
 import { assertSameInstance } from "../e2e/same_instance.ts";
 import { type Device, sharedNetwork } from "../support/devices.ts";
 import { runProgram } from "../cli/program.ts";
@@ -131,4 +131,11 @@ Deno.test("a second computer of any folder name finds the saved instance in a li
   assert.equal((await run.ended).code, 0);
   assertSameInstance(laptop.root, desktop.root);
   assert.match(laptop.read(".cloud-sync/config.json") ?? "", new RegExp(`"instance": "${desktop.instance}"`));
+
+  await using other = network.player();
+  const { laptop: elsewhere } = await twoInStep(other);
+  await using home = await startWithWindow(["open", "--url", network.server.url], { cwd: elsewhere.root });
+  await using look = await openPage(await home.address);
+  const { others } = await look.on("home", ({ state }) => state.kind === "fine");
+  assert.deepEqual(others, [desktop.instance], "the home page names the account's other instances");
 });

@@ -51,8 +51,8 @@ export interface ConflictSide extends GameState {
   readonly files: number;
   /** Chunks in all. */
   readonly chunks?: number;
-  /** Chunks that differ from the last common version. */
-  readonly chunksChanged?: number;
+  /** Chunks that the last common version did not have. */
+  readonly chunksNew?: number;
   /** Files that differ from the last common version. */
   readonly filesChanged?: number;
   /** Seconds played since both were the same. */

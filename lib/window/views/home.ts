@@ -14,6 +14,8 @@ export interface HomeView {
   readonly worlds: readonly HomeWorld[];
   /** Last runs, newest first. */
   readonly runs: readonly Run[];
+  /** The account's other instances, by the names their players gave them. */
+  readonly others?: readonly string[];
   /** Room on the network, where it is known. */
   readonly storage?: Storage;
   /** What travels, as a tree. */

@@ -112,12 +112,12 @@ export function sharedFacts({ here, there }: ConflictCard, t: Messages): string 
   ].join(", ");
 }
 
-function amounts({ chunks, chunksChanged, files, filesChanged }: ConflictSide, t: Messages): string {
+function amounts({ chunks, chunksNew, files, filesChanged }: ConflictSide, t: Messages): string {
   const changed = [
-    ...chunksChanged === undefined ? [] : [t.chunks(chunksChanged)],
-    ...filesChanged === undefined ? [] : [t.files(filesChanged)],
+    ...chunksNew === undefined ? [] : [t.conflict.facts.newChunks(chunksNew)],
+    ...filesChanged === undefined ? [] : [t.conflict.facts.changed(t.files(filesChanged))],
   ];
-  if (changed.length > 0) return t.conflict.facts.changed(changed.join(", "));
+  if (changed.length > 0) return changed.join(", ");
   return chunks === undefined ? t.files(files) : t.chunks(chunks);
 }
 

@@ -22,6 +22,11 @@ export function Devices({ view }: { readonly view: HomeView }) {
       <ul>
         {view.devices.map((device) => <Row device={device} asOf={asOf} key={device.name} />)}
       </ul>
+      {view.others !== undefined && (
+        <p class="second small">
+          {t.home.others(t.and(view.others.map((name) => <Name of={name} most={40} key={name} />)))}
+        </p>
+      )}
     </section>
   );
 }

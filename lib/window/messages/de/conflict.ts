@@ -79,6 +79,7 @@ export const conflict: Messages["conflict"] = {
     mode: "Spielmodus",
     difficulty: "Schwierigkeit",
     version: "Version",
+    newChunks: (n) => count(n, "neuer Chunk", "neue Chunks"),
     changed: (parts) => `${parts} geändert`,
   },
   ribbon: {

@@ -74,6 +74,7 @@ export const home: Messages["home"] = {
   loading: "Wird geladen",
   runs: "Was zuletzt war",
   noRuns: "Noch nichts. Jeder Start und jedes Ende des Spiels hinterlässt hier eine Zeile.",
+  others: (names) => ["Auch in diesem Konto: ", names, "."],
   room: "Platz im Netzwerk",
   roomOf: (limit) => `von ${limit}`,
   sentBy: (device, sessions) => [device, `, ${sessions}`],

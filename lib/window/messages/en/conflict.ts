@@ -78,6 +78,7 @@ export const conflict = {
     mode: "Game mode",
     difficulty: "Difficulty",
     version: "Version",
+    newChunks: (n: number) => count(n, "new chunk", "new chunks"),
     changed: (parts: string) => `${parts} changed`,
   },
   ribbon: {

@@ -71,6 +71,7 @@ export const home = {
   loading: "Loading",
   runs: "What happened last",
   noRuns: "Nothing yet. Each start and end of the game leaves one line here.",
+  others: (names: Part) => ["Also on this account: ", names, "."],
   room: "Room on the network",
   roomOf: (limit: string) => `of ${limit}`,
   sentBy: (device: Part, sessions: string) => [device, `, ${sessions}`],
