@@ -6,6 +6,8 @@ import { PICTURES } from "../window_preview/pictures.ts";
 import type { Computer } from "./computers.ts";
 
 const MINUTE = 1200;
+/** What no compression makes smaller; 64 kB are the most that are asked for at once. */
+const PICTURE_BYTES = 65_536;
 const PLAYER = "8b7ed921-1b95-40f1-8e13-c866b257f3c5";
 
 /** A world of the pictures. */
@@ -70,7 +72,7 @@ export async function play(
     const name = at.toISOString().slice(0, 19).replace("T", "_").replaceAll(":", ".");
     writeFile(
       computer.path(`screenshots/${name}_${computer.device}_${taken}.png`),
-      crypto.getRandomValues(new Uint8Array(60_000)),
+      crypto.getRandomValues(new Uint8Array(PICTURE_BYTES)),
     );
   }
 }

@@ -26,6 +26,8 @@ export async function playScenes(visit: Visit, shoot: Shoot): Promise<void> {
   await furnish(attic, [lantern, railway, lake], at(12, 18));
   await furnish(island, [lake], at(25, 15));
   await evening(player, island, at(25, 15));
+  // Enough for more than one of restic's packs: a transfer that can be watched.
+  await play(attic, railway, { minutes: 50, at: at(12, 18), screenshots: 600 });
   await evening(player, attic, at(12, 18));
   for (const [days, minutes] of [[10, 95], [9, 40], [6, 130]] as const) {
     await play(attic, lantern, { minutes, at: at(days, 19), screenshots: 1 });
@@ -67,7 +69,7 @@ async function firstStart(player: Player, computer: Computer, visit: Visit, shoo
   await page.locator(".pick", { hasText: "Emberwood 4" }).getByRole("radio").check();
   await page.getByText("Comes to this computer").waitFor();
   await shoot(page, "connect-ready");
-  player.restic({ limit: 250 });
+  player.restic({ limit: 3000 });
   await page.getByRole("button", { name: "Connect" }).click();
   await page.locator("h1", { hasText: "then you play" }).waitFor();
   await page.locator(".figures .big", { hasText: /[3-9]\d/ }).waitFor();
