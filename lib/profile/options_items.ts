@@ -56,10 +56,12 @@ export function newOptions(profile: Items): string | undefined {
   return lines.length === 0 ? undefined : [`version:${version}`, ...lines.sort()].join("\n") + "\n";
 }
 
-/** The data version that an `options.txt` names; 0 where it names none. */
+/** The data version of the game that wrote an `options.txt`; 0 where none did: ours holds shared settings only. */
 export function optionsVersion(text: string): number {
-  const version = parseOptions(text).get("version");
-  return version !== undefined && isVersion(version) ? Number(version) : 0;
+  const values = parseOptions(text);
+  const version = values.get("version") ?? "";
+  const byGame = [...values.keys()].some((key) => key !== "version" && !isSharedKey(key));
+  return byGame && isVersion(version) ? Number(version) : 0;
 }
 
 function isVersion(text: string): boolean {

@@ -7,8 +7,9 @@
 import { join } from "../paths.ts";
 import { UnsafeNameError } from "../errors.ts";
 import { listIfThere, readIfThere } from "../instance/read_if_there.ts";
-import { removeIfThere, writeFileAtomically } from "../settings/atomic_file.ts";
+import { removeIfThere } from "../settings/atomic_file.ts";
 import { fileError } from "../settings/map_file_error.ts";
+import { renamePatiently } from "../settings/rename_patiently.ts";
 import { ensureStateFolder, type StateFolder, stateFolder } from "../settings/state_folder.ts";
 import type { Edits } from "./edits.ts";
 import { FOLDERS, kindOf, MAX_TEXT } from "./items.ts";
@@ -92,7 +93,7 @@ export function readView(folder: ProfileFolder): Map<string, string> {
   return items;
 }
 
-/** Changes the profile's pieces. */
+/** Changes the profile's pieces, each in one step. */
 export function writeView(folder: ProfileFolder, { put, drop }: Edits): void {
   for (const [path, text] of put) {
     const target = join(folder.root, path);
@@ -101,7 +102,39 @@ export function writeView(folder: ProfileFolder, { put, drop }: Edits): void {
     } catch (error) {
       throw fileError(error, target);
     }
-    writeFileAtomically(target, text);
+    writePiece(target, join(folder.dir, `piece.${Deno.pid}.tmp`), text);
   }
   for (const path of drop) removeIfThere(join(folder.root, path));
 }
+
+function writePiece(target: string, ready: string, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  const time = timeOf(bytes);
+  try {
+    writeThrough(ready, bytes);
+    Deno.utimeSync(ready, time, time);
+    renamePatiently(ready, target);
+  } catch (error) {
+    throw fileError(error, target);
+  }
+}
+
+/** On disk before it takes another one's name. */
+function writeThrough(path: string, bytes: Uint8Array): void {
+  using file = Deno.openSync(path, { write: true, create: true, truncate: true, mode: 0o600 });
+  for (let done = 0; done < bytes.length;) done += file.writeSync(bytes.subarray(done));
+  file.syncSync();
+}
+
+/**
+ * A piece's time says what is in it, seconds since 1970: equal pieces look equal to the plan wherever they were made, and
+ * different ones different. Even seconds, which every disk can note.
+ */
+function timeOf(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return START + 2 * (hash >>> 3);
+}
+
+/** 2001, seconds since 1970: the last time is in 2035. */
+const START = 978_307_200;

@@ -83,13 +83,16 @@ export function options(version: number, values: Readonly<Record<string, string>
   return [`version:${version}`, ...Object.entries(values).map(([key, value]) => `${key}:${value}`)].join("\n") + "\n";
 }
 
+/** A game directory, whoever made it. */
+export type Game = Pick<Device, "read" | "write" | "path">;
+
 /** The value of one key of a device's `options.txt`. */
-export function option(device: Device, key: string): string | undefined {
+export function option(device: Game, key: string): string | undefined {
   return device.read("options.txt")?.split("\n").findLast((line) => line.startsWith(`${key}:`))?.slice(key.length + 1);
 }
 
 /** What the player does in the game's settings: the file is written anew, as the game does. */
-export function setOption(device: Device, key: string, value: string): void {
+export function setOption(device: Game, key: string, value: string): void {
   const text = device.read("options.txt") ?? "";
   device.write("options.txt", text.replace(new RegExp(`^${key}:.*$`, "m"), `${key}:${value}`));
 }
@@ -127,7 +130,7 @@ export function serversDat(servers: readonly ServerEntry[]): Uint8Array {
 }
 
 /** The server list of a device, as the game would read it. */
-export function serversOf(device: Device): ServerEntry[] {
+export function serversOf(device: Game): ServerEntry[] {
   const root = readRoot(Deno.readFileSync(device.path("servers.dat")));
   const list = readList(root?.tags.find(({ name }) => name === "servers")?.payload ?? new Uint8Array());
   const word = (tags: readonly NbtTag[], name: string) => {
@@ -150,7 +153,7 @@ export function serversOf(device: Device): ServerEntry[] {
 }
 
 /** The names in the server list, in order. */
-export const serverNames = (device: Device) => serversOf(device).map(({ name }) => name);
+export const serverNames = (device: Game) => serversOf(device).map(({ name }) => name);
 
 /** A `hotbar.nbt` with an item in each of the given rows. */
 export function hotbarNbt(version: number, rows: Readonly<Record<string, string>>): Uint8Array {
@@ -172,7 +175,7 @@ export function hotbarNbt(version: number, rows: Readonly<Record<string, string>
 }
 
 /** What stands in the rows of a device's hotbars, by row; undefined where it has none. */
-export function hotbarsOf(device: Device): { version: number; rows: Record<string, string> } | undefined {
+export function hotbarsOf(device: Game): { version: number; rows: Record<string, string> } | undefined {
   let bytes: Uint8Array;
   try {
     bytes = Deno.readFileSync(device.path("hotbar.nbt"));

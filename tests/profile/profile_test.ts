@@ -10,7 +10,6 @@ import {
   options,
   serverNames,
   serversDat,
-  serversOf,
   setOption,
   sharedAccounts,
 } from "./accounts.ts";
@@ -241,63 +240,4 @@ Deno.test("undo takes back what the profile brought, and can be taken back", asy
   await old.pull(noQuestion);
   assert.equal(option(old, "key_key.jump"), "key.keyboard.space");
   assert.deepEqual(serverNames(old), ["Main", "Event"]);
-});
-
-Deno.test("a game that drops what it does not know takes nothing from the others", async () => {
-  await using account = accounts.account();
-  const old = await model(account);
-  const next = newer(account);
-  await next.profile({ action: "on", model: "network" });
-  next.write(
-    "servers.dat",
-    serversDat([{ name: "Main", ip: "mc.example.org", extra: "agreed", icon: "a" }, {
-      name: "Event",
-      ip: "e.example",
-    }]),
-  );
-  await next.push(noQuestion);
-  await old.pull(noQuestion);
-  // The old game writes its list anew, with a new name and without the tag.
-  old.write(
-    "servers.dat",
-    serversDat([{ name: "Main!", ip: "mc.example.org", icon: "b" }, { name: "Event", ip: "e.example" }]),
-  );
-  await old.push(noQuestion);
-  await next.pull(noQuestion);
-  assert.deepEqual(serversOf(next)[0], { name: "Main!", ip: "mc.example.org", icon: "a", extra: "agreed" });
-});
-
-Deno.test("hotbars of a newer game stay out of an older one, and a new instance gets what it can read", async () => {
-  await using account = accounts.account();
-  const old = await model(account);
-  const next = newer(account);
-  next.write("hotbar.nbt", hotbarNbt(V26_2, { "0": "minecraft:new_thing" }));
-  await next.profile({ action: "on", model: "network" });
-  assert.deepEqual(hotbarsOf(next)?.rows, { "0": "minecraft:new_thing" });
-  await old.pull(noQuestion);
-  assert.deepEqual(hotbarsOf(old)?.rows, { "0": "minecraft:stone", "1": "minecraft:dirt" });
-  const third = account.device("laptop", "third-pack");
-  await third.profile({ action: "on" }, noQuestion);
-  assert.equal(
-    option(third, "key_key.inventory"),
-    "key.keyboard.e",
-    "a new instance has the keys before its first start",
-  );
-  assert.equal(option(third, "version"), String(V1_21_5));
-  assert.equal(option(third, "maxFps"), undefined);
-});
-
-Deno.test("a server list that was lost at once comes back; one server less is a wish", async () => {
-  await using account = accounts.account();
-  const old = await model(account);
-  old.write("servers.dat", serversDat([]));
-  await old.pull(noQuestion);
-  assert.deepEqual(serverNames(old), ["Main", "Event"]);
-  old.remove("servers.dat");
-  await old.pull(noQuestion);
-  assert.deepEqual(serverNames(old), ["Main", "Event"]);
-  old.write("servers.dat", serversDat([{ name: "Event", ip: "e.example" }]));
-  await old.push(noQuestion);
-  await old.pull(noQuestion);
-  assert.deepEqual(serverNames(old), ["Event"]);
 });

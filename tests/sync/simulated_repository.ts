@@ -8,11 +8,15 @@ const { copyFileSync, mkdirSync, readFileSync, lstatSync, readDirSync, utimeSync
 export interface SimulatedRepository extends Repository {
   /** Stores a folder's content as a snapshot. */
   add(folder: string, record: Omit<Snapshot, "id" | "time" | "host">): SnapshotId;
+  /** The same, whose folder was copied to another place. */
+  copiedTo(store: string): SimulatedRepository;
 }
 
-/** Opens an empty one in a folder. */
-export function simulatedRepository(store: string): SimulatedRepository {
-  const records = new Map<SnapshotId, Snapshot>();
+/** Opens one in a folder: an empty one, or one with these records. */
+export function simulatedRepository(
+  store: string,
+  records: Map<SnapshotId, Snapshot> = new Map(),
+): SimulatedRepository {
   const folderOf = (id: SnapshotId) => join(store, id);
   const add = (from: string, record: Omit<Snapshot, "id" | "time" | "host">, accepts: (path: string) => boolean) => {
     const id = String(records.size + 1).padStart(64, "0");
@@ -33,6 +37,7 @@ export function simulatedRepository(store: string): SimulatedRepository {
   const within = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
   return {
     add: (folder, record) => add(folder, record, (path) => !within(path, ".cloud-sync")),
+    copiedTo: (other) => simulatedRepository(other, new Map(records)),
     probe: () => Promise.resolve({ kind: "present", ids: new Set(records.keys()) }),
     init: () => Promise.resolve(),
     snapshots: () => Promise.resolve([...records.values()]),
