@@ -117,7 +117,7 @@ function wordOf({ model, decide, headless }: ProfileRequest): Pick<SyncRequest, 
   if (model !== undefined) return { onConflict: model === "instance" ? "keep-local" : "use-remote" };
   return {
     async decide(questions): Promise<Decision> {
-      if (decide === undefined || headless === true) throw undecided(questions);
+      if (decide === undefined || headless === true) throw undecided();
       const decision = await decide([oneQuestion(questions)], []);
       if (decision === "cancel") return decision;
       const answer: Answer = decision.get(PROFILE_UNIT) === "keep-local" ? "keep-local" : "use-remote";
@@ -139,9 +139,9 @@ function oneQuestion(questions: readonly Question[]): Question {
   };
 }
 
-function undecided(questions: readonly Question[]): ConflictError {
+function undecided(): ConflictError {
   return new ConflictError(
-    `${questions.length} settings or servers differ between this instance and your shared profile. Nothing was changed. ` +
+    "The settings or servers of this instance and of your shared profile differ. Nothing was changed. " +
       "Say whose count: --model=network takes the profile's, --model=instance makes this instance the model.",
     [PROFILE_UNIT],
   );

@@ -54,7 +54,7 @@ function profileQuestion({ answers, local }: Question): QuestionText {
     "keep-local": ["Make this instance the model", "your other instances get its settings at their next start"],
   };
   return {
-    title: `This instance and your shared profile differ in ${counted(local?.files ?? 0, "setting or server")}.`,
+    title: `This instance and your shared profile differ (${counted(local?.files ?? 0, "place")}).`,
     sides: ["Which one is the model?"],
     answers: answers.map((answer) => {
       const [label, hint] = labels[answer];
