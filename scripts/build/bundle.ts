@@ -26,7 +26,7 @@ export async function bundle(program: string): Promise<BundledPackage[]> {
     await copySources(source);
     await pass(source, ["--code-splitting", "--sourcemap=inline", `--outdir=${parts}`, "cli.ts"]);
     const config = await loadLate(work, await nodeModules(parts));
-    await pass(parts, ["--sourcemap=linked", `--config=${config}`, `--output=${output}`, "cli.js"]);
+    await pass(parts, ["--minify", "--sourcemap=linked", `--config=${config}`, `--output=${output}`, "cli.js"]);
     const code = await Deno.readTextFile(output);
     const early = code.match(/^import .*/m);
     if (early) throw new Error(`The bundle would load this at every start: ${early[0]}`);
