@@ -97,7 +97,10 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
       readLines(child.stdout, (line) => {
         watchdog.alive();
         const progress = parseProgress(line);
-        if (!progress) return run.onLine?.(line);
+        if (!progress) {
+          watchdog.moved();
+          return run.onLine?.(line);
+        }
         watchdog.progress(progress);
         run.onProgress?.(progress);
       }),

@@ -4,6 +4,8 @@ import type { TransferProgress } from "./types.ts";
 export interface Watchdog {
   /** A line came, of whatever kind. */
   readonly alive: () => void;
+  /** A line came that is part of the result. */
+  readonly moved: () => void;
   /** restic reports counters. */
   readonly progress: (progress: TransferProgress) => void;
   /** restic says that a request failed and will be repeated. */
@@ -13,30 +15,40 @@ export interface Watchdog {
   readonly stop: () => void;
 }
 
+/** Ten minutes where trouble may last 30 s: the largest pack, 16 MB and more, on a line of 30 kB/s. */
+const PATIENCE = 20;
+
 /**
  * Starts watching. Counters that stand still prove nothing: restic counts bytes when it has read them, and a slow line
  * may need minutes for the last 16 MB. So restic itself ends requests that move no byte for `stallMs`
  * (`--stuck-request-timeout`) and says so; what is measured here is how long that trouble lasts without any progress.
+ *
+ * A server that sends a byte now and then keeps restic waiting for ever: so {@linkcode PATIENCE} times that without
+ * anything new is a stall too, whatever moves on the wire.
  *
  * @param stallMs Trouble that lasts longer, or twice that without any line at all, is a stall.
  * @param onStall Called at most once.
  */
 export function startWatchdog(stallMs: number, onStall: () => void): Watchdog {
   let lastLine = performance.now();
+  let lastMove = lastLine;
   let troubleSince: number | undefined;
   let lastProgress = "";
   const timer = setInterval(() => {
     const now = performance.now();
-    if (now - lastLine < 2 * stallMs && (troubleSince === undefined || now - troubleSince < stallMs)) return;
+    const isFine = now - lastLine < 2 * stallMs && now - lastMove < PATIENCE * stallMs;
+    if (isFine && (troubleSince === undefined || now - troubleSince < stallMs)) return;
     clearInterval(timer);
     onStall();
   }, Math.min(1000, stallMs / 4));
   return {
     alive: () => lastLine = performance.now(),
+    moved: () => lastMove = performance.now(),
     progress: (progress) => {
       const seen = JSON.stringify(progress);
       if (seen === lastProgress) return;
       lastProgress = seen;
+      lastMove = performance.now();
       troubleSince = undefined;
     },
     trouble: () => troubleSince ??= performance.now(),
