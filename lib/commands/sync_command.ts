@@ -50,6 +50,7 @@ async function prepare(
   // What follows the dashes of `wrap` is the game.
   if (parsed.command === verb && parsed.chained.length > 0) {
     const { runChainedCommand } = await import("./chained_command.ts");
+    await putAsideEdits(request);
     const { say } = await openFace(face);
     const output = face.kind === "json" ? "stderr" : "stdout";
     const failure = verb === "push" ? "is-told" : "stops";
@@ -73,6 +74,14 @@ async function prepare(
   const { offerLogin } = await import("./login.ts");
   await offerLogin({ parsed, root, signal });
   return undefined;
+}
+
+/** packwiz overwrites what the player edited. */
+async function putAsideEdits({ packFolder, url, tokenFile, instance }: SyncJob["request"]): Promise<void> {
+  const { loadSettings } = await import("../settings/load_settings.ts");
+  const { putAsideEdits } = await import("../sync/before_pack.ts");
+  const root = Deno.realPathSync(packFolder);
+  await putAsideEdits(loadSettings({ packFolder: root, url, tokenFile, instance, env: environment }));
 }
 
 /** How to speak, from the switches and from where we were started. */

@@ -32,6 +32,8 @@ export interface StateFolder {
   readonly staging: string;
   /** Folder: replaced files. */
   readonly trash: string;
+  /** Folder: edited files of a pack, put aside while packwiz runs. */
+  readonly beforePack: string;
   /** Folder. */
   readonly logs: string;
   /** Folder: may be deleted at any time. */
@@ -66,6 +68,7 @@ export function stateFolder(root: string, dir: string = join(root, ".cloud-sync"
     excludeFrom: join(dir, "exclude-from.txt"),
     staging: join(dir, "staging"),
     trash: join(dir, "trash"),
+    beforePack: join(dir, "before-pack"),
     logs: join(dir, "logs"),
     cache,
     baseFiles: join(cache, "base"),

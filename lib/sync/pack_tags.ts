@@ -11,6 +11,8 @@ import type { Listing } from "../instance/entry.ts";
 
 const BASES = "base:";
 const VERSION = "pack:";
+/** Marks a copy of what a pack was about to replace. */
+export const BEFORE_PACK_TAG = "label:before-pack-update";
 
 /** Characters of one mark: 48 bits. No path is told, and a wrong match is as likely as one in a million million. */
 const LENGTH = 8;
@@ -71,7 +73,7 @@ export function beforePackUpdate(
     const mark = packMarkIn(tags);
     return mark === undefined ? [] : [[id, mark]];
   }));
-  const found = new Set<SnapshotId>();
+  const found = new Set([...records].filter(([, { tags }]) => tags.includes(BEFORE_PACK_TAG)).map(([id]) => id));
   for (const [id, mark] of marks) {
     for (const parent of lineage.get(id)?.parents ?? []) {
       if (marks.has(parent) && isNew(mark, parent)) found.add(parent);

@@ -95,19 +95,24 @@ async function pullLocked(session: OnlineSession, done: Done): Promise<PullRepor
   const unplayed = readUnplayed(session, signs);
   const agreed = once(() => readAgreement(session));
   const asking = Promise.allSettled([askNetwork(session, agreed, unplayed?.answer)]);
-  if (unplayed !== undefined) {
+  if (unplayed !== undefined && !exists(session.folder.beforePack)) {
     const [asked] = await asking;
     if (asked.status === "fulfilled" && asked.value.news === "none") {
       keepUnplayed(session, signs, { ...unplayed, ...asked.value });
       return done("up-to-date", { head: unplayed.head });
     }
   }
-  const agreement = agreed();
+  let agreement = agreed();
   // The network is asked while the disk is read.
   const walk = await session.walk(asking);
   const [asked] = await asking;
   if (asked.status === "rejected") throw asked.reason;
   const { present, answer, news, history } = asked.value;
+  if (present.size > 0 && exists(session.folder.beforePack)) {
+    const { saveEditsAside } = await import("./before_pack.ts");
+    await saveEditsAside(session, agreement, present);
+    agreement = readAgreement(session);
+  }
   if (present.size === 0) {
     const { forgetAgreement } = await import("./forget_agreement.ts");
     if (agreement !== undefined) forgetAgreement(session);

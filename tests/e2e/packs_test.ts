@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { toolchain } from "../../scripts/toolchain.ts";
 import { findPackwiz } from "../../scripts/toolchain/packwiz.ts";
 import { type Device, plainRestic, type Player, sharedNetwork } from "../support/devices.ts";
 import { type InstallOptions, installPack } from "../support/packwiz_installer.ts";
@@ -227,4 +228,46 @@ Deno.test("what a pack's author wants to travel travels, and a missing mod is to
   assert.deepEqual(notes(laptop).filter((text) => text.includes("mod")), []);
   assert.equal(laptop.read("recipes/mine.json"), "{}");
   assert.equal(laptop.read("schematics/house.litematic"), undefined);
+});
+
+Deno.test("an edit that was never sent is in the history after the pack replaced it", async () => {
+  await using player = network.player();
+  await using temp = tempDir("pack");
+  const pack = await packOne(temp.path, undefined);
+  const desktop = player.device("desktop");
+  await start(desktop, pack);
+  await makeWorld(desktop, "Home");
+  desktop.write("config/machines.toml", "speed = 2 # sent\n");
+  await desktop.push();
+  // The game was killed: no push. One edit will be overwritten, the other one stays.
+  desktop.write("config/machines.toml", "speed = 3 # never sent\n");
+  desktop.write("config/quiet.toml", "loud = perhaps\n");
+  pack.write("config/machines.toml", "speed = 1\nheat = 1\n");
+  await pack.refresh();
+
+  const installer = new URL("../support/packwiz_installer.ts", import.meta.url).pathname;
+  const cli = new URL("../../cli.ts", import.meta.url).pathname;
+  const command = [Deno.execPath(), "run", "-A", installer, join(pack.folder, "pack.toml")];
+  const args = ["run", "-A", cli, "pull", "-g", `--url=${network.server.url}`, `--pack-folder=${desktop.root}`];
+  const { restic } = await toolchain();
+  const { code, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: [...args, `--restic-binary=${restic}`, "--", ...command],
+    stdin: "null",
+  }).output();
+  const said = new TextDecoder().decode(stdout);
+  assert.equal(code, 0, said);
+  assert.match(said, /The pack has replaced config\/machines\.toml, which you had edited/);
+  assert.equal(desktop.read("config/machines.toml"), "speed = 1\nheat = 1\n");
+  assert.equal(desktop.read(".cloud-sync/before-pack"), undefined);
+
+  const kept = (await desktop.history()).entries.find(({ kind }) => kind === "safety");
+  assert.equal(kept?.label, "before-pack-update");
+  assert.equal(await savedText(player, kept?.id ?? "", "config/machines.toml"), "speed = 3 # never sent\n");
+  await desktop.restore({ moment: kept?.id ?? "", path: "config/machines.toml" });
+  assert.equal(desktop.read("config/machines.toml"), "speed = 3 # never sent\n");
+  assert.equal(desktop.read("config/quiet.toml"), "loud = perhaps\n");
+  // Bringing the whole copy back takes nothing else away.
+  await desktop.restore({ moment: kept?.id ?? "" });
+  assert.ok(desktop.read("saves/Home/level.dat"));
+  assert.equal(desktop.read("config/quiet.toml"), "loud = perhaps\n");
 });
