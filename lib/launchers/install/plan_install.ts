@@ -149,8 +149,8 @@ function visibleProgram(
   const files = movableFiles(program);
   if (files.length === 0) {
     throw new LauncherError(
-      `${name} runs in a sandbox and sees only its own folder. Use the program that is one file (instance-sync from the ` +
-        "releases): it is copied there. Run from its sources it cannot be.",
+      `${name} runs in a sandbox and sees only its own folder. Use a program from the releases: it is copied there. ` +
+        "Run from its sources it cannot be.",
     );
   }
   const place = (file: string) => join(programFolder, basename(file));
