@@ -10,6 +10,8 @@ export interface EndRequests {
    * @returns Ends that; the signal it gives back stands for the requests after it.
    */
   divert(to: (name: Deno.Signal) => void): () => AbortSignal;
+  /** `keep`: this process has more to do afterwards, so a sandboxed run must not give up the main thread's rights. */
+  readonly rights?: "give-up" | "keep";
 }
 
 /** What every command gets. */

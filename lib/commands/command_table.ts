@@ -171,6 +171,10 @@ export const COMMANDS = {
     summary: "Show how everything stands, and the history, in a window",
     options: [...ACCESS, "restic-binary", "no-download", "verbose"],
   },
+  menu: {
+    summary: "All of this to choose from, in a terminal",
+    options: ACCESS,
+  },
   doctor: {
     summary: "Check the whole chain, and say what to do",
     options: [...ACCESS, "restic-binary", ...OUTPUT],

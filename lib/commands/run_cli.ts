@@ -24,6 +24,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
   undo: () => syncCommand("undo"),
   profile: () => syncCommand("profile"),
   open: () => syncCommand("open"),
+  menu: async () => (await import("./menu.ts")).run,
   doctor: async () => (await import("./doctor.ts")).run,
   launchers: async () => (await import("./launchers.ts")).run,
   install: async () => (await import("./install.ts")).run,
@@ -35,7 +36,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
 
 async function syncCommand(verb: Parameters<typeof import("./sync_command.ts").runSyncCommand>[0]["verb"]) {
   const { runSyncCommand } = await import("./sync_command.ts");
-  return ({ parsed, signal }: CommandContext) => runSyncCommand({ verb, parsed, signal });
+  return ({ parsed, signal, rights = "give-up" }: CommandContext) => runSyncCommand({ verb, parsed, signal, rights });
 }
 
 /**

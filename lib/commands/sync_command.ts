@@ -11,10 +11,12 @@ import { failWith, runJob, type SyncJob } from "./sync_job.ts";
 
 /** Does one of the commands that work on the instance and the network. */
 export async function runSyncCommand(
-  { verb, parsed, signal }: {
+  { verb, parsed, signal, rights }: {
     readonly verb: SyncJob["verb"];
     readonly parsed: ParsedCommand;
     readonly signal: AbortSignal;
+    /** What becomes of the main thread's rights in the sandbox; see `run_in_sandbox.ts`. */
+    readonly rights: "give-up" | "keep";
   },
 ): Promise<ExitCode> {
   let face = faceOptions(parsed);
@@ -27,7 +29,7 @@ export async function runSyncCommand(
     // The worker has a window of its own where it needs one.
     await opened?.server.end({ page: "ended", reason: "connected" });
     const { runInSandbox } = await import("../sandbox/run_in_sandbox.ts");
-    return await runInSandbox(job, signal, parsed.command === "wrap" ? "keep" : "give-up");
+    return await runInSandbox(job, signal, rights);
   } catch (error) {
     return failWith(await openFace(face), error, verb);
   }

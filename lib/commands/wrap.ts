@@ -13,7 +13,7 @@ import { faceOptions, runSyncCommand } from "./sync_command.ts";
  * lines at most, and nothing at all while the game runs. Standard input is never read: Prism feeds the game through it.
  */
 export async function run({ parsed, signal, divert }: CommandContext): Promise<number> {
-  const before = await runSyncCommand({ verb: "pull", parsed, signal });
+  const before = await runSyncCommand({ verb: "pull", parsed, signal, rights: "keep" });
   if (before !== 0) return before;
   if (signal.aborted) return 1;
   const face = await openFace(faceOptions(parsed, gameFolder(parsed)));
@@ -22,7 +22,7 @@ export async function run({ parsed, signal, divert }: CommandContext): Promise<n
   try {
     const game = await runGame(parsed.chained, { divert });
     detail(`the game ended with code ${game.code}`);
-    await runSyncCommand({ verb: "push", parsed, signal: game.signal });
+    await runSyncCommand({ verb: "push", parsed, signal: game.signal, rights: "keep" });
     return game.code;
   } catch (error) {
     if (!(error instanceof CommandFailedError)) throw error;

@@ -20,7 +20,7 @@ const KINDS: readonly Deno.PermissionName[] = ["read", "write", "net", "env", "r
  * talking to that server. The main thread finds restic first (a download needs more than that), then gives up all its own
  * rights. Everything foreign (worlds, answers of the server, snapshots) is read in the worker only.
  *
- * @param rights What becomes of the main thread's: `keep` them where a game is still to be started (`wrap`).
+ * @param rights What becomes of the main thread's: `keep` them where there is more to do (`wrap`, `menu`).
  */
 export async function runInSandbox(job: SyncJob, signal: AbortSignal, rights: "give-up" | "keep"): Promise<ExitCode> {
   const { packFolder: root, url, tokenFile, instance } = job.request;
