@@ -48,6 +48,24 @@ export function appWindow(chromium: string, profile: string): AppWindow {
   };
 }
 
+/** A folder for a browser's profile; the browser may still be writing into it when it is to go. */
+export function browserProfile(): AsyncDisposable & { readonly path: string } {
+  const path = Deno.makeTempDirSync({ prefix: "instance-sync-profile-" });
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      for (let tries = 0;; tries++) {
+        try {
+          return Deno.removeSync(path, { recursive: true });
+        } catch (error) {
+          if (!(error instanceof Error) || tries === 50) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
+    },
+  };
+}
+
 /** What runs in the page: looks at each frame. */
 function waitIn(selector: string, count: number): string {
   return `new Promise((done) => {

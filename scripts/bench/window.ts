@@ -9,12 +9,11 @@ import { noQuestion, twoInStep } from "../../tests/e2e/two_devices.ts";
 import { openPage } from "../../tests/window/page_client.ts";
 import { startWithWindow, type WindowProgram, type WindowStart } from "../../tests/window/window_program.ts";
 import { type Device, startNetwork } from "../../tests/support/devices.ts";
-import { tempDir } from "../../tests/support/temp.ts";
 import { PAGE, SCRIPT, STYLE } from "../../lib/window/assets.gen.ts";
 import { findChromium } from "../chromium.ts";
 import { toolchain } from "../toolchain.ts";
 import { MOST, weightOf } from "../window_assets/weigh.ts";
-import { appWindow } from "./app_window.ts";
+import { appWindow, browserProfile } from "./app_window.ts";
 import { limited, type Row, time } from "./table.ts";
 
 /** More than the plan takes, milliseconds. */
@@ -40,7 +39,7 @@ export async function window(rounds: number): Promise<Row[]> {
   }
   await desktop.push(noQuestion);
   const args = ["pull", "--url", network.server.url];
-  const used = tempDir("profile");
+  await using used = browserProfile();
   const plans: number[] = [];
   const served: number[] = [];
   const pages: number[] = [];
@@ -56,10 +55,9 @@ export async function window(rounds: number): Promise<Row[]> {
       await timed(args, laptop, async (run) => void await (await openPage(await run.address)).on("conflict")),
     );
     pages.push(await page(used.path));
-    await using fresh = tempDir("profile");
+    await using fresh = browserProfile();
     first.push(await page(fresh.path));
   }
-  await used[Symbol.asyncDispose]();
   const plan = middle(plans);
   return [
     { measure: "conflict: the plan by itself", ours: time(plan), goal: "", verdict: "" },
