@@ -26,6 +26,7 @@ export async function runTests(
 ): Promise<Outcome> {
   const { success, output } = await deno(["test", "-A", "--parallel", ...args], env, show);
   const { passed, failed } = summary(output);
+  if (show === "show") { for (const line of slowest(output, 10)) console.log(`slow: ${line}`); }
   return { passed, failed: success ? failed : Math.max(1, failed) };
 }
 
@@ -35,6 +36,18 @@ export function summary(output: string): Outcome {
   const plain = output.replace(/\x1b\[[\d;]*m/g, "");
   const [last] = [...plain.matchAll(/^(?:ok|FAILED) \| (\d+) passed(?: \([^)]*\))? \| (\d+) failed/gm)].slice(-1);
   return { passed: Number(last?.[1] ?? 0), failed: Number(last?.[2] ?? 0) };
+}
+
+/** The tests that took longest, slowest first, as `deno test` named and timed them; those below a second left out. */
+export function slowest(output: string, most: number): string[] {
+  // deno-lint-ignore no-control-regex
+  const plain = output.replace(/\x1b\[[\d;]*m/g, "").replace(/'[^\n]*' has been running for over \([^)]*\)\n/g, "");
+  const timed = [...plain.matchAll(/^(.+?) \.\.\..*?(?:ok|FAILED) \((?:(\d+)m)?(\d+)s\)$/gm)];
+  return timed.map(([, name = "", minutes = "0", seconds]) => ({
+    name,
+    seconds: Number(minutes) * 60 + Number(seconds),
+  }))
+    .sort((a, b) => b.seconds - a.seconds).slice(0, most).map(({ name, seconds }) => `${seconds} s ${name}`);
 }
 
 /** Runs `deno`, shows what it prints as it comes, and keeps what it prints on stdout. */
