@@ -44,7 +44,7 @@ export function historyView(report: HistoryReport, context: HistoryContext): His
 }
 
 function moment(entry: HistoryEntry, icons: ReadonlySet<string>): Moment {
-  const { id, time, device, kind, isHere, pin, added, changes } = entry;
+  const { id, time, device, kind, isHere, pin, label, added, changes } = entry;
   return {
     id,
     time,
@@ -53,6 +53,7 @@ function moment(entry: HistoryEntry, icons: ReadonlySet<string>): Moment {
     kind,
     isHere,
     ...(pin !== undefined && { pin: pin.name ?? "" }),
+    ...(label === "before-pack-update" && { beforePackUpdate: true }),
     ...(added !== undefined && { sent: added }),
     worlds: changes?.worlds.map((change) => worldChange(change, icons)) ?? [],
     files: changes === undefined ? [] : otherFiles(changes),

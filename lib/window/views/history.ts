@@ -45,6 +45,8 @@ export interface Moment {
   readonly isHere: boolean;
   /** The pin's name (may be empty); absent where it is not pinned. */
   readonly pin?: string;
+  /** The last one before the pack was brought to another version. */
+  readonly beforePackUpdate?: boolean;
   /** Bytes that it added. */
   readonly sent?: number;
   /** Worlds that changed. */

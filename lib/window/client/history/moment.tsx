@@ -31,6 +31,7 @@ export function MomentView({ moment, offline, onPin }: {
               <Icon name="pin" /> {pin === "" ? words.pinned : <Name of={pin} />}
             </span>
           )}
+          {moment.beforePackUpdate && <span class="tag">{words.beforePackUpdate}</span>}
           <time dateTime={moment.time}>{date}</time> <span class="ago">{f.ago(moment.time)}</span>
         </p>
         {worlds.slice(0, MOST).map((world) => (

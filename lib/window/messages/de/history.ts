@@ -21,6 +21,7 @@ export const history: Messages["historyPage"] = {
   show: "Zeigen",
   everything: "Alles",
   pinned: "Angeheftet",
+  beforePackUpdate: "Vor dem Pack-Update",
   list: "Spielrunden, neueste zuerst",
   now: "Jetzt",
   present: "Was du auf diesem Computer hast",

@@ -20,6 +20,7 @@ export const history = {
   show: "Show",
   everything: "Everything",
   pinned: "Pinned",
+  beforePackUpdate: "Before pack update",
   list: "Sessions, newest first",
   now: "Now",
   present: "What you have on this computer",
