@@ -4,6 +4,9 @@
  * Nothing here prints, exits or reads arguments. A network that cannot be used is an outcome of `pull` and `push`;
  * everything else that goes wrong is a {@linkcode SyncError} with a code.
  *
+ * Runs on Deno 2.9.6 or newer, on Windows, macOS and Linux; not on Node and not in browsers. A worked example for a
+ * launcher, with progress, Cancel and a dialog for conflicts: `docs/library.md` of the project.
+ *
  * ```ts
  * import { pull, push } from "@timemachine/instance-sync";
  *

@@ -16,6 +16,17 @@ import { undoIn } from "../sync/undo.ts";
  * @throws {NothingToUndoError} No pull or restore has changed anything yet.
  * @throws {GameRunningError} A world that would be replaced is open.
  * @throws {SyncError} A kind in `errors.ts`; the instance is whole in each case.
+ * @example
+ * ```ts
+ * import { SyncError, undo } from "@timemachine/instance-sync";
+ *
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
+ * try {
+ *   console.log(await undo({ packFolder, url: "https://saves.example/" }));
+ * } catch (error) {
+ *   console.log(error instanceof SyncError && error.code); // "no-token": nobody is logged in, in an empty folder
+ * }
+ * ```
  */
 export async function undo(request: SyncRequest): Promise<UndoReport> {
   const started = performance.now();

@@ -1,12 +1,17 @@
-/// <reference lib="deno.worker" />
 import { runJob } from "../commands/sync_job.ts";
 import type { ReleaseNews } from "../release/newer_release.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 
+/** This thread as a worker. A reference to the library that has these types would give them to the whole package. */
+interface WorkerThread {
+  onmessage: (event: MessageEvent<ToWorker>) => void;
+  postMessage(message: FromWorker): void;
+}
+
 /** The worker's side: does the one job it is sent, with the permissions it was given. */
 export function serveSandbox(): void {
   const cancelled = new AbortController();
-  self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  thread().onmessage = async ({ data }) => {
     if (data.type === "cancel") return cancelled.abort();
     if (data.type === "browser") return browser?.resolve(data.result);
     if (data.type === "news") return news?.resolve(data.news);
@@ -28,5 +33,9 @@ export function serveSandbox(): void {
 }
 
 function post(message: FromWorker): void {
-  self.postMessage(message);
+  thread().postMessage(message);
+}
+
+function thread(): WorkerThread {
+  return globalThis as unknown as WorkerThread;
 }

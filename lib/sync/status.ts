@@ -11,6 +11,14 @@ import type { StatusReport } from "./types.ts";
  *
  * @param request What and where; see {@linkcode SyncRequest}.
  * @throws {SyncError} A kind in `errors.ts`.
+ * @example
+ * ```ts
+ * import { status } from "@timemachine/instance-sync";
+ *
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
+ * const { account } = await status({ packFolder, url: "https://saves.example/" });
+ * console.log(account); // undefined: nobody is logged in
+ * ```
  */
 export async function status(request: SyncRequest): Promise<StatusReport> {
   const session = await openSession(request);
