@@ -57,7 +57,7 @@ const END = z.object({ code: z.number(), output: z.string() });
 export async function builtRelease(): Promise<BuiltRelease> {
   const name = `release-${await hashOfSources()}`;
   const folder = await cached(name, async (folder) => {
-    removeOthers(name);
+    removeOld();
     const [dist, base] = [join(folder, "dist"), join(folder, "base")];
     writeFile(join(base, "SHA256SUMS"), `${"0".repeat(64)}  denort-x86_64-unknown-linux-gnu.zip\n`);
     const end = await buildRelease(dist, {
@@ -95,10 +95,13 @@ async function hashOfSources(): Promise<string> {
   return new Uint8Array(hash).toHex().slice(0, 16);
 }
 
-function removeOthers(name: string): void {
-  for (const { name: other, isDirectory } of Deno.readDirSync(cacheFolder())) {
-    if (isDirectory && /^release-[0-9a-f]{16}$/.test(other) && other !== name) {
-      Deno.removeSync(join(cacheFolder(), other), { recursive: true });
+/** Of yesterday or before: today's may belong to another checkout whose tests run now. */
+function removeOld(): void {
+  for (const { name, isDirectory } of Deno.readDirSync(cacheFolder())) {
+    if (!isDirectory || !/^release-[0-9a-f]{16}$/.test(name)) continue;
+    const path = join(cacheFolder(), name);
+    if (Date.now() - (Deno.statSync(path).mtime?.getTime() ?? 0) > 86_400_000) {
+      Deno.removeSync(path, { recursive: true });
     }
   }
 }
