@@ -34,6 +34,8 @@ export interface WindowsInstanceOptions {
   /** The token file's bytes. */
   readonly token?: string;
   readonly device?: string;
+  /** The program to run, a Windows path, in place of deno.exe with the bundle. */
+  readonly program?: string;
 }
 
 /** A test that needs the Windows computer; ignored, with a line that says so, where there is none. */
@@ -86,13 +88,11 @@ export async function windowsInstance(options: WindowsInstanceOptions): Promise<
   writeFile(join(root, ".cloud-sync", "config.json"), JSON.stringify({ version: 1, device, instance }));
   const start = (...args: string[]) =>
     startWindows(computer, {
-      program: "Z:\\tools\\deno.exe",
+      program: options.program ?? "Z:\\tools\\deno.exe",
       args: [
-        "run",
-        "--no-config",
-        "--unstable-worker-options",
-        "--allow-all",
-        code,
+        ...(options.program === undefined
+          ? ["run", "--no-config", "--unstable-worker-options", "--allow-all", code]
+          : []),
         ...args,
         `--url=${url}`,
         "--no-gui",
