@@ -42,8 +42,8 @@ for (const kind of ["GitHub", "Forgejo"] as const) {
       const file = form ? (await request.formData()).get("attachment") : undefined;
       const body = file instanceof File ? `form ${await file.text()}` : form ? "" : await request.text();
       seen.push(`${request.method} ${pathname}${search} ${body}`);
-      const upload_url = `${new URL(request.url).origin}/uploads/7/assets{?name,label}`;
-      return Response.json({ id: 7, ...(kind === "GitHub" && { upload_url }) });
+      const uploadUrl = `${new URL(request.url).origin}/uploads/7/assets{?name,label}`;
+      return Response.json({ id: 7, ...(kind === "GitHub" && { "upload_url": uploadUrl }) });
     });
     const api = `http://127.0.0.1:${server.addr.port}`;
     assert.equal(await publishPage(temp.path, { api, repository: "o/r", tag: "v1.0.0-rc.1", token: "t0ken" }), 2);
