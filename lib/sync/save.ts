@@ -5,7 +5,7 @@
  */
 import type { Walk } from "../instance/entry.ts";
 import { modSet } from "../instance/mods/mod_set.ts";
-import type { BackupResult, SnapshotId } from "../repository/types.ts";
+import type { BackupResult, SnapshotId, TransferProgress } from "../repository/types.ts";
 import { type Link, readLinks, writeLinks } from "../settings/links_file.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
 import { lineageTags, pastOf, rewroteOf, type SnapshotKind } from "./lineage.ts";
@@ -15,6 +15,7 @@ import { pinTags } from "./pins.ts";
 import { scopeTags } from "./sender_scope.ts";
 import { noteTags, type SessionNote } from "./session_note.ts";
 import type { OnlineSession } from "./session.ts";
+import { wholly } from "./staging.ts";
 
 /** What is saved and what it stands on. */
 export interface SaveRequest {
@@ -52,6 +53,8 @@ export async function save(
   const rewrites = rereadAll || (request.bringsWorlds === true && rewrote.length > 0);
   const consents = request.consents ?? [];
   const { onFile } = session.request;
+  const onProgress = (progress: TransferProgress) =>
+    session.emit({ type: "progress", step: kind === "safety" ? "saving" : "uploading", progress });
   const result = await session.repository.backup({
     root: folder.root,
     targets: walk.roots,
@@ -80,9 +83,9 @@ export async function save(
     signal: request.signal ?? session.signal,
     // restic tells what a file added; whoever follows counts files as they were announced, whole.
     onFile: onFile && (({ path, bytes }) => onFile({ path, bytes: walk.files.get(path)?.size ?? bytes })),
-    onProgress: (progress) =>
-      session.emit({ type: "progress", step: kind === "safety" ? "saving" : "uploading", progress }),
+    onProgress,
   });
+  onProgress(wholly(walk.files.size, walk.bytes));
   makePrivateFolder(folder.cache);
   const link: Link = {
     parents: [...bases],

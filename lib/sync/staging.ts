@@ -7,7 +7,7 @@ import { dirname, join } from "../paths.ts";
 import { RepositoryDamagedError } from "../errors.ts";
 import type { FileStat } from "../instance/entry.ts";
 import { worldsOf } from "../instance/units.ts";
-import type { SnapshotTree } from "../repository/types.ts";
+import type { SnapshotTree, TransferProgress } from "../repository/types.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import { amountsOf } from "./amounts.ts";
@@ -52,19 +52,26 @@ export async function fetchFiles(
   const target = join(staging.dir, options.into);
   Deno.mkdirSync(target, { mode: 0o700 });
   if (options.wanted.size === 0) return target;
+  const { onFile } = session.request;
+  const onProgress = (progress: TransferProgress) => session.emit({ type: "progress", step: options.step, progress });
   let bytes = 0;
   for (const path of options.wanted) bytes += tree.nodes.get(path)?.size ?? 0;
   await assertRoomFor(target, bytes);
   session.emit({ type: "step", step: options.step });
-  const { onFile } = session.request;
   if (onFile !== undefined) tellAmounts(session, tree, options);
   await session.repository.restore({ id: tree.snapshot.id, target, paths: coverOf(tree.nodes, options.wanted) }, {
     signal: session.signal,
     onFile,
-    onProgress: (progress) => session.emit({ type: "progress", step: options.step, progress }),
+    onProgress,
   });
   for (const path of options.wanted) checkFetched(target, path, tree);
+  onProgress(wholly(options.wanted.size, bytes));
   return target;
+}
+
+/** The end of a transfer: a short one is over before restic says anything. */
+export function wholly(files: number, bytes: number): TransferProgress {
+  return { filesDone: files, filesTotal: files, bytesDone: bytes, bytesTotal: bytes };
 }
 
 function tellAmounts(
