@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { BESIDE_INSTANCES } from "../../lib/settings/reserved_names.ts";
 import { type Ended, runProgram } from "../cli/program.ts";
+import { quickRepository } from "../support/quick_repository.ts";
 import { startRestServer } from "../support/rest_server.ts";
-import { tempDir, writeFile } from "../support/temp.ts";
+import { copyTree, tempDir, writeFile } from "../support/temp.ts";
 import { contentsOf, difference } from "./kill/contents.ts";
 import { exists } from "./kill/machine.ts";
 import { NO_DISK, smallDisk } from "./small_disk.ts";
@@ -22,6 +23,7 @@ async function openStage() {
   writeFile(join(root, "config/mod.json"), "{}");
   writeFile(join(root, "screenshots/one.png"), "picture");
   writeFile(ours("token"), `alice:${PASSWORD}\n`);
+  copyTree(await quickRepository(PASSWORD), join(server.dataDir, "alice", "my-pack"));
   assert.equal((await run("push")).code, 0);
   assert.match((await run("pull")).stdout, /Up to date/);
   return {

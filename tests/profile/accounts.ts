@@ -16,7 +16,8 @@ import {
   writeRoot,
 } from "../../lib/instance/nbt_parts.ts";
 import { BYTE, COMPOUND, INT, LIST, STRING } from "../../lib/instance/nbt_cursor.ts";
-import { type Device, type DeviceOptions, makeDevice, PASSWORD, plainRestic } from "../support/devices.ts";
+import { type Device, type DeviceOptions, makeDevice, PASSWORD } from "../support/devices.ts";
+import { quickRepository } from "../support/quick_repository.ts";
 import { type RestServer, startRestServer } from "../support/rest_server.ts";
 import { copyTree, tempDir } from "../support/temp.ts";
 
@@ -34,16 +35,15 @@ const ACCOUNTS = 40;
 /** A server for the tests of a file. */
 export function sharedAccounts(): { readonly server: RestServer; account(): Account } {
   let server: RestServer | undefined;
-  const template = tempDir("template");
+  let template = "";
   let count = 0;
   Deno.test.beforeAll(async () => {
     const names = Array.from({ length: ACCOUNTS }, (_, index) => `player-${index + 1}`);
     server = await startRestServer({ accounts: Object.fromEntries(names.map((name) => [name, PASSWORD])) });
-    await plainRestic(template.path, ["init"]);
+    template = await quickRepository(PASSWORD);
   });
   Deno.test.afterAll(async () => {
     await server?.[Symbol.asyncDispose]();
-    template[Symbol.dispose]();
   });
   const started = () => {
     if (server === undefined) throw new Error("The server runs only while tests do.");
@@ -59,7 +59,7 @@ export function sharedAccounts(): { readonly server: RestServer; account(): Acco
       const home = join(started().dataDir, name);
       const prepared = new Set<string>();
       const prepare = (instance: string) => {
-        if (!prepared.has(instance)) copyTree(template.path, join(home, instance));
+        if (!prepared.has(instance)) copyTree(template, join(home, instance));
         prepared.add(instance);
       };
       prepare("shared--profile");

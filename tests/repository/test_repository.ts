@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { openRepository, type RepositoryOptions } from "../../lib/repository/restic_repository.ts";
 import type { BackupRequest, Repository } from "../../lib/repository/types.ts";
 import { toolchain } from "../../scripts/toolchain.ts";
+import { quickRepository } from "../support/quick_repository.ts";
 import { type RestServer, startRestServer } from "../support/rest_server.ts";
-import { tempDir } from "../support/temp.ts";
+import { copyTree, tempDir } from "../support/temp.ts";
 
 export const ACCOUNT = "alice";
 export const HTTP_PASSWORD = "alice-secret";
@@ -60,7 +61,7 @@ export async function openReadyClient(): Promise<TestClient & { readonly server:
     await client[Symbol.asyncDispose]();
   };
   try {
-    await client.repository.init();
+    copyTree(await quickRepository(REPOSITORY_PASSWORD), join(server.dataDir, ACCOUNT, "world"));
   } catch (error) {
     await dispose();
     throw error;

@@ -33,6 +33,7 @@ import {
   type UndoReport,
 } from "../../mod.ts";
 import { toolchain } from "../../scripts/toolchain.ts";
+import { quickRepository } from "./quick_repository.ts";
 import { type RestServer, startRestServer } from "./rest_server.ts";
 import { copyTree, tempDir, writeFile } from "./temp.ts";
 
@@ -107,15 +108,14 @@ export const PASSWORD = "alice-secret";
 /** Starts the server. */
 export async function startNetwork(): Promise<Network> {
   const server = await startRestServer({ accounts: { [ACCOUNT]: PASSWORD } });
-  const template = tempDir("template");
-  await initRepository(template.path);
+  const template = await quickRepository(PASSWORD);
   let count = 0;
   return {
     server,
     player(state = "prepared") {
       const instance = `world-${++count}`;
       const repositoryDir = join(server.dataDir, ACCOUNT, instance);
-      if (state === "prepared") copyTree(template.path, repositoryDir);
+      if (state === "prepared") copyTree(template, repositoryDir);
       const temp = tempDir("devices");
       return {
         instance,
@@ -124,10 +124,7 @@ export async function startNetwork(): Promise<Network> {
         [Symbol.asyncDispose]: () => temp[Symbol.asyncDispose](),
       };
     },
-    async [Symbol.asyncDispose]() {
-      await server[Symbol.asyncDispose]();
-      template[Symbol.dispose]();
-    },
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }
 
@@ -150,10 +147,6 @@ export function sharedNetwork(): Omit<Network, typeof Symbol.asyncDispose> {
     },
     player: (state) => started().player(state),
   };
-}
-
-async function initRepository(path: string): Promise<void> {
-  await plainRestic(path, ["init"]);
 }
 
 /**

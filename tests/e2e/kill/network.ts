@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { toolchain } from "../../../scripts/toolchain.ts";
+import { quickRepository } from "../../support/quick_repository.ts";
 import { startRestServer } from "../../support/rest_server.ts";
+import { copyTree } from "../../support/temp.ts";
 import type { Evening } from "./evenings.ts";
 import { type Machine, newMachine } from "./machine.ts";
 
@@ -28,6 +30,7 @@ export async function startNetwork(
   const { restic } = await toolchain();
   const account = join(server.dataDir, "alice");
   const desktop: Machine = newMachine(join(temp, "desktop"), server.url, "source");
+  copyTree(await quickRepository("alice-secret"), join(account, "source"));
   for (const past of ["old", "new"] as const) {
     desktop.become(evenings[past]);
     await desktop.must("push");
