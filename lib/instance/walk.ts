@@ -127,7 +127,7 @@ class Walker {
       if (included && isHardExcluded(path, type)) this.#note(path, "hard-exclusion");
       return undefined;
     }
-    const problem = this.#problem(path, info, included);
+    const problem = this.#problem(path, path, info, included);
     if (problem !== undefined) this.#note(path, problem);
     if (problem !== undefined || info === "unreadable" || this.#skipPaths.has(path)) return undefined;
     this.#roots.push(path);
@@ -175,7 +175,7 @@ class Walker {
     // A name that is no text cannot be looked up again.
     const info = entry.isDirectory || entry.name.includes("\uFFFD") ? entry : look(folder.place + "/" + entry.name);
     if (info === undefined) return false;
-    const problem = this.#problem(path, info, covered);
+    const problem = this.#problem(path, entry.name, info, covered);
     if (problem !== undefined) {
       this.#skip(path, problem);
       return false;
@@ -186,10 +186,19 @@ class Walker {
     return true;
   }
 
-  /** Why something in scope cannot travel. */
-  #problem(path: string, info: Deno.FileInfo | Deno.DirEntry | "unreadable", covered: boolean): SkipReason | undefined {
+  /**
+   * Why something in scope cannot travel.
+   *
+   * @param name What of the path was not looked at with a folder above it.
+   */
+  #problem(
+    path: string,
+    name: string,
+    info: Deno.FileInfo | Deno.DirEntry | "unreadable",
+    covered: boolean,
+  ): SkipReason | undefined {
     if (info === "unreadable") return "unreadable";
-    if (UNSENDABLE.test(path)) return "name";
+    if (UNSENDABLE.test(name)) return "name";
     if (info.isSymlink) return "symlink";
     if (info.isDirectory) return undefined;
     if (!info.isFile) return "special-file";
