@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { joinBytes } from "../join_bytes.ts";
 import { decodeModifiedUtf8, encodeModifiedUtf8 } from "./modified_utf8.ts";
 import { COMPOUND, NbtCursor } from "./nbt_cursor.ts";
 
@@ -65,12 +66,12 @@ export function readList(payload: Uint8Array): NbtList | undefined {
 
 /** A file from its root. */
 export function writeRoot({ head, tags }: NbtRoot): Uint8Array<ArrayBuffer> {
-  return joined([head, writeCompound(tags)]);
+  return joinBytes([head, writeCompound(tags)]);
 }
 
 /** The payload of a compound. */
 export function writeCompound(tags: readonly NbtTag[]): Uint8Array<ArrayBuffer> {
-  return joined([...tags.map(({ raw }) => raw), new Uint8Array(1)]);
+  return joinBytes([...tags.map(({ raw }) => raw), new Uint8Array(1)]);
 }
 
 /** The payload of a list. */
@@ -78,7 +79,7 @@ export function writeList({ type, items }: NbtList): Uint8Array<ArrayBuffer> {
   const head = new DataView(new ArrayBuffer(5));
   head.setUint8(0, items.length === 0 ? 0 : type);
   head.setInt32(1, items.length);
-  return joined([new Uint8Array(head.buffer), ...items]);
+  return joinBytes([new Uint8Array(head.buffer), ...items]);
 }
 
 /** The head of a file's outermost compound, as the game writes it: without a name. */
@@ -88,7 +89,7 @@ export const NAMELESS_ROOT: Uint8Array = new Uint8Array([COMPOUND, 0, 0]);
 export function makeTag(type: number, name: string, payload: Uint8Array): NbtTag {
   const text = encodeModifiedUtf8(name);
   const head = new Uint8Array([type, text.length >> 8, text.length & 0xff]);
-  return { type, name, payload, raw: joined([head, text, payload]) };
+  return { type, name, payload, raw: joinBytes([head, text, payload]) };
 }
 
 /** Tells whether two pieces are the same. */
@@ -111,16 +112,6 @@ function tagsAt(cursor: NbtCursor, depth: number): NbtTag[] {
     const { bytes, at } = cursor;
     tags.push({ type, name, payload: bytes.subarray(payloadAt, at), raw: bytes.subarray(start, at) });
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 function sound<T>(read: () => T | undefined): T | undefined {

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { concat, fromBase64, uint32, WireError, WireReader, wireString } from "./ssh_wire.ts";
+import { joinBytes } from "../join_bytes.ts";
+import { fromBase64, uint32, WireError, WireReader, wireString } from "./ssh_wire.ts";
 
 /** What the signature of a release is for: one made for something else with the same key is refused. */
 export const RELEASE_NAMESPACE = "instance-sync-release";
@@ -89,7 +90,7 @@ export function signedData(
     readonly reserved?: string | Uint8Array;
   },
 ): Uint8Array<ArrayBuffer> {
-  return concat(MAGIC, ...[namespace, reserved, hash, digest].map(wireString));
+  return joinBytes([MAGIC, ...[namespace, reserved, hash, digest].map(wireString)]);
 }
 
 /** The signature file's text. */
@@ -101,9 +102,9 @@ export function armored(
     readonly signature: Uint8Array;
   },
 ): string {
-  const key = concat(wireString(KEY_TYPE), wireString(publicKey));
-  const value = concat(wireString(KEY_TYPE), wireString(signature));
-  const blob = concat(MAGIC, uint32(VERSION), ...[key, namespace, "", hash, value].map(wireString));
+  const key = joinBytes([wireString(KEY_TYPE), wireString(publicKey)]);
+  const value = joinBytes([wireString(KEY_TYPE), wireString(signature)]);
+  const blob = joinBytes([MAGIC, uint32(VERSION), ...[key, namespace, "", hash, value].map(wireString)]);
   const lines = blob.toBase64().match(/.{1,70}/g) ?? [];
   return ["-----BEGIN SSH SIGNATURE-----", ...lines, "-----END SSH SIGNATURE-----", ""].join("\n");
 }

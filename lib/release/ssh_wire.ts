@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { joinBytes } from "../join_bytes.ts";
 
 /** Bytes end where they should go on, or go on where they should end. */
 export class WireError extends Error {
@@ -59,18 +60,7 @@ export function uint32(value: number): Uint8Array<ArrayBuffer> {
 /** A string: its length, then its bytes. */
 export function wireString(value: string | Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value;
-  return concat(uint32(bytes.length), bytes);
-}
-
-/** Bytes one after the other. */
-export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return joinBytes([uint32(bytes.length), bytes]);
 }
 
 /** Base64 as it stands in armour, with or without line ends. */

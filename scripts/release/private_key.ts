@@ -1,5 +1,6 @@
 import { KEY_TYPE } from "../../lib/release/ssh_signature.ts";
-import { concat, fromBase64, WireError, WireReader } from "../../lib/release/ssh_wire.ts";
+import { joinBytes } from "../../lib/join_bytes.ts";
+import { fromBase64, WireError, WireReader } from "../../lib/release/ssh_wire.ts";
 
 /** A key that can sign. */
 export interface SigningKey {
@@ -44,6 +45,6 @@ async function fromPrivatePart(reader: WireReader): Promise<SigningKey> {
   const publicKey = reader.string();
   // The seed, and the public key once more.
   const seed = reader.string().subarray(0, 32);
-  const privateKey = await crypto.subtle.importKey("pkcs8", concat(PKCS8, seed), "Ed25519", false, ["sign"]);
+  const privateKey = await crypto.subtle.importKey("pkcs8", joinBytes([PKCS8, seed]), "Ed25519", false, ["sign"]);
   return { privateKey, publicKey };
 }
