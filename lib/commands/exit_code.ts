@@ -1,5 +1,5 @@
 import { type ErrorCode, SyncError } from "../errors.ts";
-import type { Report } from "../sync/types.ts";
+import type { Report } from "../sync/report_types.ts";
 import type { CommandName } from "./command_table.ts";
 
 /** 0: go on. 1: stop (a launcher does not start the game). 2: wrong usage. */

@@ -1,6 +1,6 @@
 import { profile } from "../profile/switch.ts";
 import type { SyncRequest } from "../sync/request.ts";
-import type { ProfileReport } from "../sync/types.ts";
+import type { ProfileReport } from "../sync/profile_types.ts";
 import type { MomentWords } from "./sync_job.ts";
 
 /** `profile [on|off|status]`. */

@@ -1,7 +1,7 @@
 import { ConflictError, NoTokenError } from "../errors.ts";
 import type { ReleaseNews } from "../release/newer_release.ts";
 import type { SyncRequest } from "../sync/request.ts";
-import type { Report } from "../sync/types.ts";
+import type { Report } from "../sync/report_types.ts";
 import { type Face, type FaceOptions, openFace } from "../ui/face.ts";
 import type { OpenAddress, OpenedWindow } from "../window/open_window.ts";
 import { type ExitCode, exitCodeOfError, exitCodeOfReport, type VerbClass, verbClass } from "./exit_code.ts";

@@ -6,7 +6,8 @@
  */
 import { ConflictError } from "../errors.ts";
 import type { SyncRequest } from "../sync/request.ts";
-import type { Report, Step, SyncEvent } from "../sync/types.ts";
+import type { Report } from "../sync/report_types.ts";
+import type { Step, SyncEvent } from "../sync/run_types.ts";
 import type { Face } from "../ui/face.ts";
 import type { RunStop, RunWindow, RunWindowOptions } from "../window/run_window.ts";
 

@@ -1,4 +1,4 @@
-import type { Unit } from "../sync/types.ts";
+import type { Unit } from "../sync/plan_types.ts";
 import { compile } from "./glob.ts";
 
 /** What happens to a unit that changed on both sides. */

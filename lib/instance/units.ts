@@ -1,4 +1,4 @@
-import type { Unit } from "../sync/types.ts";
+import type { Unit } from "../sync/plan_types.ts";
 import type { Listing } from "./entry.ts";
 
 const SAVES = "saves/";

@@ -9,7 +9,7 @@ import { exists } from "../sync/exists.ts";
 import { pullIn, sameIds } from "../sync/pull.ts";
 import { pushIn } from "../sync/push.ts";
 import type { Session } from "../sync/session.ts";
-import type { PullReport, PushReport } from "../sync/types.ts";
+import type { PullReport, PushReport } from "../sync/report_types.ts";
 import { looksOf, sameLooks } from "./game_files.ts";
 import { noteLastRun, undosNow } from "./last_run.ts";
 import { readLink } from "./link_file.ts";

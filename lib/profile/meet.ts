@@ -8,7 +8,7 @@ import { OFFLINE_CODES, SyncError } from "../errors.ts";
 import { locked, pullIn, recover } from "../sync/pull.ts";
 import { pushIn } from "../sync/push.ts";
 import type { Session } from "../sync/session.ts";
-import type { ProfilePart, ProfilePieces } from "../sync/types.ts";
+import type { ProfilePart, ProfilePieces } from "../sync/profile_types.ts";
 import { removeIfThere } from "../settings/atomic_file.ts";
 import { type Edits, editsOf } from "./edits.ts";
 import { giveToGame, looksOf, readGame } from "./game_files.ts";

@@ -6,7 +6,7 @@
 import { pullIn } from "../sync/pull.ts";
 import type { SyncRequest } from "../sync/request.ts";
 import { openSession } from "../sync/session.ts";
-import type { PullReport } from "../sync/types.ts";
+import type { PullReport } from "../sync/report_types.ts";
 
 /**
  * Brings the instance up to date with the network.

@@ -6,7 +6,7 @@
 import { pushIn } from "../sync/push.ts";
 import type { SyncRequest } from "../sync/request.ts";
 import { openSession } from "../sync/session.ts";
-import type { PushReport } from "../sync/types.ts";
+import type { PushReport } from "../sync/report_types.ts";
 
 /**
  * Sends what changed since the last agreement to the network.

@@ -5,7 +5,7 @@
  */
 import type { SyncRequest } from "../sync/request.ts";
 import { openSession } from "../sync/session.ts";
-import type { UndoReport } from "../sync/types.ts";
+import type { UndoReport } from "../sync/report_types.ts";
 import { undoIn } from "../sync/undo.ts";
 
 /**

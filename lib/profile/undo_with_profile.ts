@@ -1,5 +1,5 @@
 import type { Session } from "../sync/session.ts";
-import type { UndoReport } from "../sync/types.ts";
+import type { UndoReport } from "../sync/report_types.ts";
 import { updateConfig } from "../settings/config.ts";
 import { undoIn } from "../sync/undo.ts";
 import { noteLastRun, toUndo, undosNow } from "./last_run.ts";

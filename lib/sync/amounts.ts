@@ -1,5 +1,6 @@
 import { unitOf } from "../instance/units.ts";
-import type { TransferUnit, Unit } from "./types.ts";
+import type { Unit } from "./plan_types.ts";
+import type { TransferUnit } from "./run_types.ts";
 
 /**
  * How much of each unit moves, worlds first.

@@ -26,7 +26,8 @@ import { undoEntries } from "./undo_entries.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import { INCOMING, type PlanSides, stagePlan, unshare } from "./stage_plan.ts";
 import { openStaging, type Staging } from "./staging.ts";
-import type { Answer, PlannedUnit, Unit } from "./types.ts";
+import type { PlannedUnit, Unit } from "./plan_types.ts";
+import type { Answer } from "./question_types.ts";
 import { type UndoEntry, writeUndoRecord } from "./undo_record.ts";
 
 /** A plan and what it means for the agreement. */

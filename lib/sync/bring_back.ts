@@ -30,7 +30,7 @@ import type { OnlineSession } from "./session.ts";
 import { INCOMING, type Staged, stagePlan, unshare } from "./stage_plan.ts";
 import { openStaging, type Staging } from "./staging.ts";
 import { keepForEver } from "./tidy_trash.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 import { undoEntries } from "./undo_entries.ts";
 import { writeUndoRecord } from "./undo_record.ts";
 

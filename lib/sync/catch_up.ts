@@ -23,7 +23,8 @@ import { answer, answersFor, reasonOf } from "./questions.ts";
 import type { OnlineSession } from "./session.ts";
 import { vanished } from "./send.ts";
 import { openStaging } from "./staging.ts";
-import type { Answer, PlannedUnit, Question } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
+import type { Answer, Question } from "./question_types.ts";
 
 /** How a head was taken in. */
 export interface CaughtUp extends Applied {

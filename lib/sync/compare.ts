@@ -21,7 +21,7 @@ import { remoteListing } from "./remote_listing.ts";
 import { sendersScope } from "./sender_scope.ts";
 import type { OnlineSession } from "./session.ts";
 import { agreedSide, type LocalSide, localSide } from "./sides.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 
 /** One head and how it compares with what is here. */
 export interface Comparison {

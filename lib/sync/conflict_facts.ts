@@ -10,7 +10,7 @@ import type { Comparison } from "./compare.ts";
 import { noteIn } from "./session_note.ts";
 import type { OnlineSession } from "./session.ts";
 import { fetchFiles, type Staging } from "./staging.ts";
-import type { Question, SideFacts } from "./types.ts";
+import type { Question, SideFacts } from "./question_types.ts";
 
 /** The files a world's facts are read from; region files are too large to fetch for a question. */
 export const TELLING =

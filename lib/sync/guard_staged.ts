@@ -15,7 +15,8 @@ import { amount } from "./conflict_facts.ts";
 import type { Session } from "./session.ts";
 import { INCOMING } from "./stage_plan.ts";
 import type { Staging } from "./staging.ts";
-import type { PlannedUnit, Question } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
+import type { Question } from "./question_types.ts";
 
 /**
  * The facts of every staged world.

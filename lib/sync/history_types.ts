@@ -6,7 +6,7 @@
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import type { SyncRequest } from "./request.ts";
-import type { PlannedUnit, Unit } from "./types.ts";
+import type { PlannedUnit, Unit } from "./plan_types.ts";
 
 /** One saved state, as people find it. */
 export interface Moment {

@@ -6,7 +6,7 @@
 import type { FileStat, Walk } from "../instance/entry.ts";
 import type { SnapshotTree } from "../repository/types.ts";
 import type { Journal, SwapStep } from "./journal.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 import { lookOf } from "./look_of_unit.ts";
 import { wholeFolders } from "./whole_folders.ts";
 

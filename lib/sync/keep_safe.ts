@@ -3,7 +3,7 @@ import type { SnapshotId } from "../repository/types.ts";
 import type { ApplyInput } from "./apply.ts";
 import { save } from "./save.ts";
 import type { OnlineSession } from "./session.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 
 /** Where the content is that a plan replaces: in a copy on the network, in what was agreed, or only here. */
 export type KeptSafe = { readonly id: SnapshotId } | "not-needed" | "impossible";

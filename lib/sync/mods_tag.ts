@@ -4,7 +4,7 @@
  * @module
  */
 import { basename } from "../paths.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 
 const MODS = "mods:";
 /** Characters of the tag: a command line on Windows holds 32,767 in all. Some 700 mods. */

@@ -6,7 +6,7 @@
 import type { FileStat, Listing, LocalStat } from "../instance/entry.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { Inventory, InventoryEntry } from "../settings/inventory.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 
 /** All that the next inventory depends on. */
 export interface NextInventoryInput {

@@ -7,7 +7,7 @@
 import type { FileStat } from "../instance/entry.ts";
 import type { State } from "../settings/state.ts";
 import type { PackStanding } from "./pack_tags.ts";
-import type { Change, PlannedUnit } from "./types.ts";
+import type { Change, PlannedUnit } from "./plan_types.ts";
 
 /**
  * The verdict about a pack's file that changed on the network.

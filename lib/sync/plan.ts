@@ -9,7 +9,8 @@ import { unitOf, worldsOf } from "../instance/units.ts";
 import { packVerdict } from "./pack_rows.ts";
 import type { PackStanding } from "./pack_tags.ts";
 import type { LocalSide } from "./sides.ts";
-import type { Answer, Change, PlannedUnit, Unit } from "./types.ts";
+import type { Change, PlannedUnit, Unit } from "./plan_types.ts";
+import type { Answer } from "./question_types.ts";
 
 /** All that a plan depends on. */
 export interface PlanInput {

@@ -6,7 +6,8 @@ import { locked, recover } from "./pull.ts";
 import type { SyncRequest } from "./request.ts";
 import { changesHere } from "./send.ts";
 import { openSession } from "./session.ts";
-import type { PlannedUnit, PlanReport } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
+import type { PlanReport } from "./report_types.ts";
 
 /**
  * Tells what a pull and a push would do now, and why. Changes nothing in the instance or on the network.

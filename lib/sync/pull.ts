@@ -16,7 +16,8 @@ import { exists } from "./exists.ts";
 import type { NetworkHistory } from "./look_around.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
-import type { PlannedUnit, PullOutcome, PullReport } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
+import type { PullOutcome, PullReport } from "./report_types.ts";
 import { keepUnplayed, readUnplayed, signsNow } from "./unplayed.ts";
 
 /** How long a run waits for another one on the same instance, milliseconds. */

@@ -8,7 +8,7 @@ import type { SnapshotId } from "../repository/types.ts";
 import { type Agreement, nothingChanged, readAgreement, wholeAgreement } from "./agreement.ts";
 import { locked, recover } from "./pull.ts";
 import type { OnlineSession, Session } from "./session.ts";
-import type { PushOutcome, PushReport } from "./types.ts";
+import type { PushOutcome, PushReport } from "./report_types.ts";
 import { keepUnplayed, signsNow } from "./unplayed.ts";
 
 /**

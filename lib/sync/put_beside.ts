@@ -20,7 +20,7 @@ import { covers } from "./restore_plan.ts";
 import type { OnlineSession } from "./session.ts";
 import { INCOMING } from "./stage_plan.ts";
 import { fetchFiles, openStaging } from "./staging.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 import { writeUndoRecord } from "./undo_record.ts";
 
 /** What is copied. */

@@ -4,7 +4,8 @@
  * @module
  */
 import { CancelledError, ConflictError } from "../errors.ts";
-import type { Answer, OnConflict, PlannedUnit, Question, QuestionReason } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
+import type { Answer, OnConflict, Question, QuestionReason } from "./question_types.ts";
 import type { SyncRequest } from "./request.ts";
 
 /** Why an undecided unit is undecided, and which answers make sense. */

@@ -1,4 +1,5 @@
-import type { OnConflict, Participant } from "./types.ts";
+import type { OnConflict } from "./question_types.ts";
+import type { Participant } from "./run_types.ts";
 
 /** What every verb takes. The names are those of the original tool, in camelCase. */
 export interface SyncRequest extends Participant {

@@ -11,7 +11,7 @@ import type { Inventory } from "../settings/inventory.ts";
 import { type Finding, makePlan } from "./plan.ts";
 import type { PackStanding } from "./pack_tags.ts";
 import type { LocalSide } from "./sides.ts";
-import type { Change, PlannedUnit, Unit } from "./types.ts";
+import type { Change, PlannedUnit, Unit } from "./plan_types.ts";
 
 /** What is to be as it was. */
 export type Wish =

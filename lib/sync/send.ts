@@ -22,7 +22,7 @@ import { save } from "./save.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import { noteOf } from "./session_note.ts";
 import { agreedSide, localSide } from "./sides.ts";
-import type { PlannedUnit, Unit } from "./types.ts";
+import type { PlannedUnit, Unit } from "./plan_types.ts";
 
 /** What is to be sent. */
 export interface SendInput {

@@ -20,7 +20,8 @@ import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts"
 import { readState, type State } from "../settings/state.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
 import type { SyncRequest } from "./request.ts";
-import type { SyncEvent, Unit } from "./types.ts";
+import type { Unit } from "./plan_types.ts";
+import type { SyncEvent } from "./run_types.ts";
 
 /** An opened instance. */
 export interface Session {

@@ -12,7 +12,7 @@ import type { Inventory } from "../settings/inventory.ts";
 import { worldFactsSchema } from "../settings/worlds_file.ts";
 import type { FileCounts, Place } from "./history_types.ts";
 import { pathsInTags, pathToTag } from "./path_tags.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 
 /** One world in a note. */
 export interface NotedWorld {

@@ -12,7 +12,7 @@ import type { SnapshotTree } from "../repository/types.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import type { LocalSide } from "./sides.ts";
 import { fetchFiles, shareFile, stagedStat, type Staging } from "./staging.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 
 /** Where fetched files lie, below the staging folder. */
 export const INCOMING = "incoming";

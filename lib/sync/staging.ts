@@ -15,7 +15,7 @@ import { coverOf } from "./cover.ts";
 import { exists } from "./exists.ts";
 import { assertRoomFor } from "./free_space.ts";
 import type { OnlineSession } from "./session.ts";
-import type { Step } from "./types.ts";
+import type { Step } from "./run_types.ts";
 
 /** One run's folder below `staging/`. */
 export interface Staging {

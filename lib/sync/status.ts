@@ -4,7 +4,7 @@ import { type Agreement, readAgreement } from "./agreement.ts";
 import type { SyncRequest } from "./request.ts";
 import { changesHere } from "./send.ts";
 import { openSession, type Session } from "./session.ts";
-import type { StatusReport } from "./types.ts";
+import type { StatusReport } from "./report_types.ts";
 
 /**
  * Tells how this machine and the network stand to each other. Starts no restic and changes nothing.

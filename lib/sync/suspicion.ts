@@ -15,7 +15,7 @@ import { answer } from "./questions.ts";
 import type { SendInput } from "./send.ts";
 import type { OnlineSession } from "./session.ts";
 import { localSide } from "./sides.ts";
-import type { Answer, Question } from "./types.ts";
+import type { Answer, Question } from "./question_types.ts";
 
 /**
  * Why what is here must not become the version others get. Collects the facts of the worlds on the way, and the worlds

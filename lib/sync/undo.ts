@@ -26,7 +26,8 @@ import { worldsTouched } from "./restore_plan.ts";
 import { localSide } from "./sides.ts";
 import { INCOMING } from "./stage_plan.ts";
 import { fetchFiles, openStaging, type Staging } from "./staging.ts";
-import type { PlannedUnit, UndoReport } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
+import type { UndoReport } from "./report_types.ts";
 import { readUndoRecord, type UndoEntry, type UndoRecord, writeUndoRecord } from "./undo_record.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { ApplyInput } from "./apply.ts";
 import type { KeptSafe } from "./keep_safe.ts";
 import type { Staged } from "./stage_plan.ts";
-import type { PlannedUnit } from "./types.ts";
+import type { PlannedUnit } from "./plan_types.ts";
 import type { UndoEntry } from "./undo_record.ts";
 
 /** Where `undo` will find each version that a plan replaces. */

@@ -1,4 +1,6 @@
-import type { Decision, Question, Report, SyncEvent } from "../sync/types.ts";
+import type { Decision, Question } from "../sync/question_types.ts";
+import type { Report } from "../sync/report_types.ts";
+import type { SyncEvent } from "../sync/run_types.ts";
 
 /**
  * How a command speaks with whoever started it. There is one for launchers, scripts and logs (`headless_face.ts`), one

@@ -1,4 +1,4 @@
-import type { ProfilePart, ProfilePieces, ProfileReport } from "../sync/types.ts";
+import type { ProfilePart, ProfilePieces, ProfileReport } from "../sync/profile_types.ts";
 import { counted, durationText, listed } from "./human.ts";
 
 /** Pieces of a profile in a few words; empty for none. */

@@ -1,4 +1,4 @@
-import type { Step, SyncEvent } from "../sync/types.ts";
+import type { Step, SyncEvent } from "../sync/run_types.ts";
 import { bytesText } from "./human.ts";
 
 const STEPS: Readonly<Record<Step, string>> = {

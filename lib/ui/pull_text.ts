@@ -1,4 +1,5 @@
-import type { PlannedUnit, PullReport, Unit } from "../sync/types.ts";
+import type { PlannedUnit, Unit } from "../sync/plan_types.ts";
+import type { PullReport } from "../sync/report_types.ts";
 import { bytesText, counted, durationText } from "./human.ts";
 import { profilePartText } from "./profile_text.ts";
 import { unitsText, unitsWhere } from "./unit_text.ts";

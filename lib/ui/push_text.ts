@@ -1,4 +1,4 @@
-import type { PushReport } from "../sync/types.ts";
+import type { PushReport } from "../sync/report_types.ts";
 import { bytesText, durationText } from "./human.ts";
 import { profilePartText } from "./profile_text.ts";
 import { unitsText } from "./unit_text.ts";

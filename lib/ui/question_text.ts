@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Answer, Question, QuestionReason, SideFacts } from "../sync/types.ts";
+import type { Answer, Question, QuestionReason, SideFacts } from "../sync/question_types.ts";
 import { bytesText, counted, hoursPlayedText, momentText } from "./human.ts";
 import { printable } from "./printable_text.ts";
 import { unitText } from "./unit_text.ts";

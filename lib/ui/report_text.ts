@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { PlannedUnit, PlanReport, Report, StatusReport, UndoReport } from "../sync/types.ts";
+import type { PlannedUnit } from "../sync/plan_types.ts";
+import type { PlanReport, Report, StatusReport, UndoReport } from "../sync/report_types.ts";
 import { diffLines } from "./diff_text.ts";
 import { historyLines } from "./history_text.ts";
 import { bytesText, counted, durationText, listed } from "./human.ts";

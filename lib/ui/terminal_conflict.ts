@@ -1,5 +1,5 @@
 import { isCancel, log, select } from "@clack/prompts";
-import type { Answer, Decision, Question } from "../sync/types.ts";
+import type { Answer, Decision, Question } from "../sync/question_types.ts";
 import { questionText } from "./question_text.ts";
 
 /** Asks all questions one after the other in the terminal. Cancelling one cancels the run: nothing is changed. */

@@ -1,4 +1,4 @@
-import type { PlannedUnit, Unit } from "../sync/types.ts";
+import type { PlannedUnit, Unit } from "../sync/plan_types.ts";
 import { counted, listed } from "./human.ts";
 
 /** The name of a unit for people: a world by its folder, a file by its path. */

@@ -1,7 +1,8 @@
 import { keepBothName } from "../instance/keep_both_name.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import { basename } from "../paths.ts";
-import type { PlannedUnit, Question, SideFacts } from "../sync/types.ts";
+import type { PlannedUnit } from "../sync/plan_types.ts";
+import type { Question, SideFacts } from "../sync/question_types.ts";
 import { fileKind } from "./file_kinds.ts";
 import { chunksOf, gameState, playedBetween, ticksPlayed, worldName } from "./game_state.ts";
 import type { ConflictCard, ConflictSide, ConflictView, SettledFiles } from "./view.ts";

@@ -21,7 +21,7 @@ import { history } from "../sync/history.ts";
 import type { HistoryReport } from "../sync/history_types.ts";
 import { otherInstances } from "../sync/list_instance.ts";
 import { status } from "../sync/status.ts";
-import type { Report } from "../sync/types.ts";
+import type { Report } from "../sync/report_types.ts";
 import { errorText } from "../ui/error_text.ts";
 import type { Action } from "./actions.ts";
 import { connectPage } from "./connect_page.ts";

@@ -9,7 +9,7 @@ import { worldsOf } from "../instance/units.ts";
 import { hostOf } from "../repository/http_request.ts";
 import type { ListedInstance } from "../repository/instance_directory.ts";
 import type { HistoryEntry, HistoryReport } from "../sync/history_types.ts";
-import type { StatusReport } from "../sync/types.ts";
+import type { StatusReport } from "../sync/report_types.ts";
 import { printable } from "../ui/printable_text.ts";
 import { deviceKind } from "./file_kinds.ts";
 import { ticksPlayed, worldName } from "./game_state.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Step, SyncEvent, TransferUnit } from "../sync/types.ts";
+import type { Step, SyncEvent, TransferUnit } from "../sync/run_types.ts";
 import { countKinds } from "./file_kinds.ts";
 import type { ProgressRow, ProgressState, ProgressView, WorldName } from "./view.ts";
 

@@ -7,7 +7,10 @@ import { CancelledError, ConflictError, DiskFullError, SyncError } from "../erro
 import type { LoadedSettings } from "../settings/load_settings.ts";
 import { freeBytes } from "../sync/free_space.ts";
 import { readWorlds } from "../settings/worlds_file.ts";
-import type { Decision, MovedFile, PlannedUnit, Question, Report, SyncEvent } from "../sync/types.ts";
+import type { PlannedUnit } from "../sync/plan_types.ts";
+import type { Decision, Question } from "../sync/question_types.ts";
+import type { Report } from "../sync/report_types.ts";
+import type { MovedFile, SyncEvent } from "../sync/run_types.ts";
 import { errorText } from "../ui/error_text.ts";
 import type { Action } from "./actions.ts";
 import { conflictView } from "./conflict_view.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Question } from "../../lib/sync/types.ts";
+import type { Question } from "../../lib/sync/question_types.ts";
 import { versionsSaved } from "./content.ts";
 import { ancestors, type Family, parentsOf } from "./family.ts";
 import { type Computer, GAME, type Simulation, Violation } from "./simulation.ts";

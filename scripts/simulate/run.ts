@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Answer } from "../../lib/sync/types.ts";
+import type { Answer } from "../../lib/sync/question_types.ts";
 import { MAY_DIFFER } from "./content.ts";
 import { mount } from "./memory_calls.ts";
 import { start } from "./program_steps.ts";

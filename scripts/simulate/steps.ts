@@ -7,7 +7,7 @@
 import { DEEDS } from "./player_steps.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type RunOptions, start, type Verb } from "./program_steps.ts";
-import type { OnConflict } from "../../lib/sync/types.ts";
+import type { OnConflict } from "../../lib/sync/question_types.ts";
 import type { Computer, Simulation } from "./simulation.ts";
 import { playerDidAfterCrash } from "./without_a_word.ts";
 

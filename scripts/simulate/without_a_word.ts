@@ -5,7 +5,7 @@
  * @module
  */
 import type { Snapshot } from "../../lib/repository/types.ts";
-import type { OnConflict } from "../../lib/sync/types.ts";
+import type { OnConflict } from "../../lib/sync/question_types.ts";
 import { versionsSaved } from "./content.ts";
 import { ancestors, parentsOf } from "./family.ts";
 import { type Computer, type Simulation, Violation } from "./simulation.ts";

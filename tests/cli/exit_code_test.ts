@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { exitCodeOfError, exitCodeOfReport } from "../../lib/commands/exit_code.ts";
 import * as errors from "../../lib/errors.ts";
-import type { PullOutcome, PushOutcome } from "../../lib/sync/types.ts";
+import type { PullOutcome, PushOutcome } from "../../lib/sync/report_types.ts";
 
 /** One error of each kind; a new kind does not compile without an entry. */
 const ONE_OF_EACH = {

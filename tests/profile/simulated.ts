@@ -8,7 +8,7 @@ import { exchangeByPull, exchangeByPush, meet } from "../../lib/profile/meet.ts"
 import { openProfile } from "../../lib/profile/profile_session.ts";
 import type { Repository } from "../../lib/repository/types.ts";
 import { openSession } from "../../lib/sync/session.ts";
-import type { ProfilePart } from "../../lib/sync/types.ts";
+import type { ProfilePart } from "../../lib/sync/profile_types.ts";
 import { undoIn } from "../../lib/sync/undo.ts";
 import { writeFile } from "../support/temp.ts";
 

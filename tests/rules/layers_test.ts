@@ -54,7 +54,7 @@ const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
   settings: ["instance", "repository"],
   // Files look alike on both sides.
   repository: ["instance"],
-  // "Unit" is a word of the sync model (`sync/types.ts`), and units are found in the instance.
+  // "Unit" is a word of the sync model (`sync/plan_types.ts`), and units are found in the instance.
   instance: ["sync"],
   // It shows what a run reports, and what was found of launchers.
   ui: ["sync", "launchers"],

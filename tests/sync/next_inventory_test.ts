@@ -5,7 +5,7 @@ import { policyOf } from "../../lib/instance/policies.ts";
 import { nextInventory } from "../../lib/sync/next_inventory.ts";
 import { makePlan } from "../../lib/sync/plan.ts";
 import { agreedSide, localSide } from "../../lib/sync/sides.ts";
-import type { PlannedUnit } from "../../lib/sync/types.ts";
+import type { PlannedUnit } from "../../lib/sync/plan_types.ts";
 import { inventoryOf, listingOf, sides, statOf, type Tree, unrewritten, walkOf } from "./trees.ts";
 
 /** A tree after a plan, as the model has it: taken units as the network has them, all others as they were here. */

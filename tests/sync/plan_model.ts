@@ -5,7 +5,8 @@
  * @module
  */
 import { policyOf } from "../../lib/instance/policies.ts";
-import type { Action, Answer } from "../../lib/sync/types.ts";
+import type { Action } from "../../lib/sync/plan_types.ts";
+import type { Answer } from "../../lib/sync/question_types.ts";
 import type { Tree } from "./trees.ts";
 
 /** What the model says about each unit that anybody has, by kind and path. */

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { policyOf } from "../../lib/instance/policies.ts";
 import { makePlan, type PlanInput } from "../../lib/sync/plan.ts";
 import { agreedSide, localSide } from "../../lib/sync/sides.ts";
-import type { Action, Answer, PlannedUnit } from "../../lib/sync/types.ts";
+import type { Action, PlannedUnit } from "../../lib/sync/plan_types.ts";
+import type { Answer } from "../../lib/sync/question_types.ts";
 import { modelPlan } from "./plan_model.ts";
 import { EMPTY, inventoryOf, listingOf, PATHS, sides, type Tree, unrewritten, VERSIONS, walkOf } from "./trees.ts";
 

@@ -10,7 +10,7 @@ import { readAgreement } from "../../lib/sync/agreement.ts";
 import { catchUp } from "../../lib/sync/catch_up.ts";
 import { finish } from "../../lib/sync/finish.ts";
 import { openSession } from "../../lib/sync/session.ts";
-import type { Answer } from "../../lib/sync/types.ts";
+import type { Answer } from "../../lib/sync/question_types.ts";
 import { writeFile } from "../support/temp.ts";
 import { Crash, crashAt } from "./crash.ts";
 import { levelDat } from "./level_dat.ts";

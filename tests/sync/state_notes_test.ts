@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { missingModsLine, modsIn, modsTags } from "../../lib/sync/mods_tag.ts";
 import { heldBackLine, packVerdict } from "../../lib/sync/pack_rows.ts";
 import { beforePackUpdate, packMark, packMarkIn, packStandings, packTags } from "../../lib/sync/pack_tags.ts";
-import type { PlannedUnit } from "../../lib/sync/types.ts";
+import type { PlannedUnit } from "../../lib/sync/plan_types.ts";
 
 const pack = (bases: Record<string, string>, version = "packwiz 1") => ({
   version,

@@ -7,7 +7,7 @@ import type {
   RestoreReport,
   WorldChange,
 } from "../../lib/sync/history_types.ts";
-import type { PlannedUnit } from "../../lib/sync/types.ts";
+import type { PlannedUnit } from "../../lib/sync/plan_types.ts";
 import { reportLines } from "../../lib/ui/report_text.ts";
 import { worldChangeText } from "../../lib/ui/world_change_text.ts";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { reportLines } from "../../lib/ui/report_text.ts";
-import type { PlannedUnit, PullReport, PushReport } from "../../lib/sync/types.ts";
+import type { PlannedUnit } from "../../lib/sync/plan_types.ts";
+import type { PullReport, PushReport } from "../../lib/sync/report_types.ts";
 
 const HOME = { path: "saves/Home", kind: "world" } as const;
 const SKY = { path: "saves/Sky", kind: "world" } as const;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Step, SyncEvent, TransferUnit } from "../../lib/sync/types.ts";
+import type { Step, SyncEvent, TransferUnit } from "../../lib/sync/run_types.ts";
 import { trackProgress } from "../../lib/window/progress_state.ts";
 
 const MB = 1_000_000;

@@ -1,4 +1,4 @@
-import type { Answer, QuestionReason } from "../../sync/types.ts";
+import type { Answer, QuestionReason } from "../../sync/question_types.ts";
 import type { FileKind, GameState, WorldName } from "./words.ts";
 
 /** Two versions: which one does the player go on with? */

@@ -1,4 +1,4 @@
-import type { Answer } from "../../../sync/types.ts";
+import type { Answer } from "../../../sync/question_types.ts";
 import type { ConflictCard } from "../../view.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Name } from "../parts/name.tsx";

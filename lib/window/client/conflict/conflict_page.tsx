@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { useState } from "preact/hooks";
-import type { Answer } from "../../../sync/types.ts";
+import type { Answer } from "../../../sync/question_types.ts";
 import type { ConflictView } from "../../view.ts";
 import { Button } from "../parts/button.tsx";
 import { Frame } from "../parts/frame.tsx";

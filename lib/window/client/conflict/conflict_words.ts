@@ -1,4 +1,4 @@
-import type { QuestionReason } from "../../../sync/types.ts";
+import type { QuestionReason } from "../../../sync/question_types.ts";
 import type { Messages } from "../../messages/en.ts";
 import type { ConflictCard } from "../../view.ts";
 import type { Format } from "../format.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Answer } from "../../../sync/types.ts";
+import type { Answer } from "../../../sync/question_types.ts";
 import type { ConflictCard } from "../../view.ts";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { useWindow } from "../window_context.ts";

@@ -1,4 +1,4 @@
-import type { Answer } from "../../../sync/types.ts";
+import type { Answer } from "../../../sync/question_types.ts";
 import type { Messages } from "../../messages/en.ts";
 import type { Words } from "../../messages/words.ts";
 import type { ConflictCard } from "../../view.ts";
