@@ -20,7 +20,7 @@ import type { ApplyInput } from "./apply.ts";
 import { exists } from "./exists.ts";
 import { finish, nextFolder } from "./finish.ts";
 import { stagedWorlds } from "./guard_staged.ts";
-import type { RestoreReport } from "./history_types.ts";
+import type { RestoreReport } from "./restore_types.ts";
 import { writeJournal } from "./journal.ts";
 import { journalOf } from "./journal_of.ts";
 import { keepSafe, replaces } from "./keep_safe.ts";

@@ -10,7 +10,7 @@ import type { Snapshot, SnapshotId } from "../repository/types.ts";
 import { readLinks } from "../settings/links_file.ts";
 import { readRecords, writeRecords } from "../settings/records_file.ts";
 import { makePrivateFolder, stateFolderExists } from "../settings/state_folder.ts";
-import type { Moment, Pin } from "./history_types.ts";
+import type { Moment, Pin } from "./moment_types.ts";
 import { type Lineage, linksOf } from "./lineage.ts";
 import { BETWEEN_NAMES, pinsOf } from "./pins.ts";
 import type { OnlineSession, Session } from "./session.ts";

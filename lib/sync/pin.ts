@@ -6,7 +6,7 @@
 import { UsageError } from "../errors.ts";
 import { ensureStateFolder } from "../settings/state_folder.ts";
 import { type PinRecord, writeOwnPins } from "../settings/pins_file.ts";
-import type { PinReport, PinRequest } from "./history_types.ts";
+import type { PinReport, PinRequest } from "./moment_types.ts";
 import { findMoment, loggedIn, momentOf, momentsOf } from "./moments.ts";
 import { LONGEST_NAME, MOST_PINS, ownPins, pinRecords, pinsFile, pinsOf } from "./pins.ts";
 import { locked } from "./pull.ts";

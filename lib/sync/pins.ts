@@ -10,7 +10,7 @@ import { join } from "../paths.ts";
 import type { Snapshot, SnapshotId } from "../repository/types.ts";
 import { type OwnPins, type PinRecord, readOwnPins } from "../settings/pins_file.ts";
 import type { StateFolder } from "../settings/state_folder.ts";
-import type { Pin } from "./history_types.ts";
+import type { Pin } from "./moment_types.ts";
 import { pathsInTags, pathToTag } from "./path_tags.ts";
 
 const PIN = "pin:";

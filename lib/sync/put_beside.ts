@@ -13,7 +13,7 @@ import type { Snapshot, SnapshotTree } from "../repository/types.ts";
 import { exists } from "./exists.ts";
 import { finish, nextFolder } from "./finish.ts";
 import { stagedWorlds } from "./guard_staged.ts";
-import type { RestoreReport } from "./history_types.ts";
+import type { RestoreReport } from "./restore_types.ts";
 import { writeJournal } from "./journal.ts";
 import { journalOf } from "./journal_of.ts";
 import { covers } from "./restore_plan.ts";

@@ -4,7 +4,10 @@
  * @module
  */
 import type { SnapshotId } from "../repository/types.ts";
-import type { DiffReport, HistoryReport, PinReport, RestoreReport } from "./history_types.ts";
+import type { DiffReport } from "./diff_types.ts";
+import type { HistoryReport } from "./history_types.ts";
+import type { PinReport } from "./moment_types.ts";
+import type { RestoreReport } from "./restore_types.ts";
 import type { PlannedUnit, Unit } from "./plan_types.ts";
 import type { ProfilePart, ProfileReport } from "./profile_types.ts";
 

@@ -13,7 +13,7 @@ import type { Snapshot } from "../repository/types.ts";
 import { readAgreement, wholeAgreement } from "./agreement.ts";
 import { bringBack } from "./bring_back.ts";
 import { notTold } from "./compare.ts";
-import type { RestoreReport, RestoreRequest } from "./history_types.ts";
+import type { RestoreReport, RestoreRequest } from "./restore_types.ts";
 import { findMoment, loggedIn, momentOf, type Moments, momentsOf } from "./moments.ts";
 import { momentSide, rewrittenSince } from "./moment_side.ts";
 import { locked, recover } from "./pull.ts";

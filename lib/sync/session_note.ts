@@ -10,7 +10,7 @@ import { unitOf, worldsOf } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { Inventory } from "../settings/inventory.ts";
 import { worldFactsSchema } from "../settings/worlds_file.ts";
-import type { FileCounts, Place } from "./history_types.ts";
+import type { FileCounts, Place } from "./change_types.ts";
 import { pathsInTags, pathToTag } from "./path_tags.ts";
 import type { PlannedUnit } from "./plan_types.ts";
 

@@ -5,7 +5,7 @@
  */
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { Snapshot, SnapshotId } from "../repository/types.ts";
-import type { SessionChanges } from "./history_types.ts";
+import type { SessionChanges } from "./change_types.ts";
 import { descendsFrom, type Lineage } from "./lineage.ts";
 import { noteIn, type SessionNote } from "./session_note.ts";
 import { worldChange } from "./world_change.ts";

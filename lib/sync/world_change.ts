@@ -1,5 +1,5 @@
 import type { WorldFacts } from "../instance/world_facts.ts";
-import type { WorldChange } from "./history_types.ts";
+import type { WorldChange } from "./change_types.ts";
 
 /** What is known of a world before and after. */
 export interface WorldSides extends Pick<WorldChange, "path" | "change" | "files" | "bytes"> {

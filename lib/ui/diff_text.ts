@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { DiffReport, FileDifference, Moment, UnitDifference } from "../sync/history_types.ts";
+import type { DiffReport, FileDifference, UnitDifference } from "../sync/diff_types.ts";
+import type { Moment } from "../sync/moment_types.ts";
 import { bytesText, fullMomentText } from "./human.ts";
 import { worldChangeText } from "./world_change_text.ts";
 

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { HistoryEntry, HistoryReport, SessionChanges } from "../sync/history_types.ts";
+import type { SessionChanges } from "../sync/change_types.ts";
+import type { HistoryEntry, HistoryReport } from "../sync/history_types.ts";
 import { agoText, bytesText, counted, fullMomentText } from "./human.ts";
 import { worldChangeText } from "./world_change_text.ts";
 

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { PinReport, RestoreReport } from "../sync/history_types.ts";
+import type { PinReport } from "../sync/moment_types.ts";
+import type { RestoreReport } from "../sync/restore_types.ts";
 import { momentName } from "./diff_text.ts";
 import { bytesText, durationText } from "./human.ts";
 import { unitsText, unitsWhere } from "./unit_text.ts";

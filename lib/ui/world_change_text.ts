@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FileCounts, WorldChange } from "../sync/history_types.ts";
+import type { FileCounts, WorldChange } from "../sync/change_types.ts";
 import { counted } from "./human.ts";
 
 /**

@@ -4,7 +4,8 @@
  * @module
  */
 import type { WorldFacts } from "../instance/world_facts.ts";
-import type { HistoryEntry, HistoryReport, SessionChanges, WorldChange as Change } from "../sync/history_types.ts";
+import type { SessionChanges, WorldChange as Change } from "../sync/change_types.ts";
+import type { HistoryEntry, HistoryReport } from "../sync/history_types.ts";
 import { countKinds, deviceKind } from "./file_kinds.ts";
 import { worldName } from "./game_state.ts";
 import type { HistoryView, Moment, WorldChange } from "./view.ts";

@@ -7,7 +7,7 @@ import { SyncError } from "../../lib/errors.ts";
 import { pullIn } from "../../lib/sync/pull.ts";
 import { pushIn } from "../../lib/sync/push.ts";
 import { restoreIn } from "../../lib/sync/restore.ts";
-import type { RestoreReport, RestoreRequest } from "../../lib/sync/history_types.ts";
+import type { RestoreReport, RestoreRequest } from "../../lib/sync/restore_types.ts";
 import { openSession } from "../../lib/sync/session.ts";
 import type { Answer, OnConflict, Question } from "../../lib/sync/question_types.ts";
 import type { PullReport, PushReport, UndoReport } from "../../lib/sync/report_types.ts";

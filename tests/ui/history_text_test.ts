@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import type {
-  DiffReport,
-  HistoryEntry,
-  HistoryReport,
-  Moment,
-  RestoreReport,
-  WorldChange,
-} from "../../lib/sync/history_types.ts";
+import type { WorldChange } from "../../lib/sync/change_types.ts";
+import type { DiffReport } from "../../lib/sync/diff_types.ts";
+import type { HistoryEntry, HistoryReport } from "../../lib/sync/history_types.ts";
+import type { Moment } from "../../lib/sync/moment_types.ts";
+import type { RestoreReport } from "../../lib/sync/restore_types.ts";
 import type { PlannedUnit } from "../../lib/sync/plan_types.ts";
 import { reportLines } from "../../lib/ui/report_text.ts";
 import { worldChangeText } from "../../lib/ui/world_change_text.ts";

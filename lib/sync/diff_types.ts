@@ -1,0 +1,53 @@
+/**
+ * What `diff` takes and tells. No I/O.
+ *
+ * @module
+ */
+import type { WorldChange } from "./change_types.ts";
+import type { Moment } from "./moment_types.ts";
+import type { Unit } from "./plan_types.ts";
+import type { SyncRequest } from "./request.ts";
+
+/** What `diff` takes. */
+export interface DiffRequest extends SyncRequest {
+  /** The older moment: the beginning of an id (4 digits or more), or a pin's name. */
+  readonly from: string;
+  /** The newer moment; left out: this computer as it is now. */
+  readonly to?: string | undefined;
+}
+
+/** One file that differs. */
+export interface FileDifference {
+  /** Relative to the game directory. */
+  readonly path: string;
+  /** What happened to it from the first moment to the second. */
+  readonly change: "added" | "changed" | "removed";
+  /** Bytes at the first moment. */
+  readonly before?: number;
+  /** Bytes at the second. */
+  readonly after?: number;
+}
+
+/** One unit that differs. */
+export interface UnitDifference {
+  /** What it is. */
+  readonly unit: Unit;
+  /** What happened to it from the first moment to the second. */
+  readonly change: "added" | "changed" | "removed";
+  /** Its files that differ, sorted. */
+  readonly files: readonly FileDifference[];
+  /** For a world: the same in the game's terms. */
+  readonly world?: WorldChange;
+}
+
+/** What differs between two moments. */
+export interface DiffReport {
+  /** Tells reports apart. */
+  readonly command: "diff";
+  /** The first moment. */
+  readonly from: Moment;
+  /** The second; absent for this computer as it is now. */
+  readonly to?: Moment;
+  /** What differs, sorted by path; empty where nothing does. */
+  readonly units: readonly UnitDifference[];
+}
