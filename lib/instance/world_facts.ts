@@ -1,4 +1,12 @@
-/** What can be told of a world without playing it. Every field may be missing: the game fills gaps, so must we. */
+/**
+ * What can be told of a world without playing it. Every field may be missing: the game fills gaps, so must we.
+ *
+ * @example
+ * ```ts
+ * const hours = ({ time = 0 }: WorldFacts) => Math.round(time / 20 / 3600);
+ * console.log(hours({ name: "Home", time: 720_000 })); // 10
+ * ```
+ */
 export interface WorldFacts {
   /** `LevelName` as written; may hold formatting codes. */
   readonly name?: string;

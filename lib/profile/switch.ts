@@ -17,10 +17,28 @@ import { count, exchangeByPush, meet } from "./meet.ts";
 import { ensureProfileFolder, forgetProfile, readView } from "./profile_folder.ts";
 import { openProfile, type ProfileSession } from "./profile_session.ts";
 
-/** Whose values count where an instance and a profile meet for the first time and differ. */
+/**
+ * Whose values count where an instance and a profile meet for the first time and differ.
+ *
+ * @example
+ * ```ts
+ * const text: Record<ProfileModel, string> = { instance: "Use this instance's keys", network: "Use my usual keys" };
+ * console.log(text.network);
+ * ```
+ */
 export type ProfileModel = "instance" | "network";
 
-/** What `profile` is asked. */
+/**
+ * What `profile` is asked.
+ *
+ * @example
+ * ```ts
+ * import { profile } from "@timemachine/instance-sync";
+ *
+ * const request: ProfileRequest = { packFolder: Deno.makeTempDirSync(), action: "off" };
+ * console.log((await profile(request)).state); // "off"
+ * ```
+ */
 export interface ProfileRequest extends SyncRequest {
   /** What to do; `status` if left out. */
   readonly action?: "on" | "off" | "status" | undefined;
@@ -43,6 +61,11 @@ export const PROFILE_UNIT = "profile";
  * @throws {NoTokenError} Nobody is logged in (`on` only).
  * @throws {UnreachableError} The first meeting needs the network (`on` only).
  * @throws {SyncError} Any other kind in `errors.ts`.
+ * @example
+ * ```ts
+ * const found = await profile({ packFolder: Deno.makeTempDirSync(), action: "status" });
+ * console.log(found.state); // "off", until it is switched on for this instance
+ * ```
  */
 export async function profile(request: ProfileRequest): Promise<ProfileReport> {
   const started = performance.now();

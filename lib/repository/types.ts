@@ -5,7 +5,17 @@
  */
 import type { FileStat } from "../instance/entry.ts";
 
-/** A full snapshot id: 64 lower-case hex digits. */
+/**
+ * A full snapshot id: 64 lower-case hex digits.
+ *
+ * @example
+ * ```ts
+ * import { push } from "@timemachine/instance-sync";
+ *
+ * const head: SnapshotId | undefined = (await push({ packFolder: Deno.makeTempDirSync() })).head;
+ * console.log(head?.slice(0, 8) ?? "nothing saved yet");
+ * ```
+ */
 export type SnapshotId = string;
 
 /** What one authenticated request says of a repository. */
@@ -91,7 +101,15 @@ export interface RestoreRequest {
   readonly paths: readonly string[];
 }
 
-/** How far a transfer is. */
+/**
+ * How far a transfer is.
+ *
+ * @example
+ * ```ts
+ * const share = ({ bytesDone, bytesTotal }: TransferProgress) => bytesTotal === 0 ? undefined : bytesDone / bytesTotal;
+ * console.log(share({ filesDone: 3, filesTotal: 12, bytesDone: 500, bytesTotal: 2_000 })); // 0.25
+ * ```
+ */
 export interface TransferProgress {
   /** Files finished. */
   readonly filesDone: number;

@@ -5,7 +5,15 @@
  */
 import type { WorldFacts } from "../instance/world_facts.ts";
 
-/** How many files are new, other and gone. */
+/**
+ * How many files are new, other and gone.
+ *
+ * @example
+ * ```ts
+ * const sum = ({ added, changed, removed }: FileCounts) => added + changed + removed;
+ * console.log(sum({ added: 2, changed: 5, removed: 0 })); // 7
+ * ```
+ */
 export interface FileCounts {
   /** Files that were not there before. */
   readonly added: number;
@@ -15,7 +23,15 @@ export interface FileCounts {
   readonly removed: number;
 }
 
-/** What happened to one world between two states. */
+/**
+ * What happened to one world between two states.
+ *
+ * @example
+ * ```ts
+ * const minutes = ({ played = 0 }: WorldChange) => Math.round(played / 20 / 60);
+ * console.log(minutes({ path: "saves/Home", change: "changed", played: 54_000 })); // 45
+ * ```
+ */
 export interface WorldChange {
   /** `saves/<folder>`. */
   readonly path: string;
@@ -35,7 +51,15 @@ export interface WorldChange {
   readonly chunks?: number;
 }
 
-/** Where in the game directory files changed. */
+/**
+ * Where in the game directory files changed.
+ *
+ * @example
+ * ```ts
+ * const text = (places: readonly Place[]) => places.map(({ name, count }) => `${count} in ${name}`).join(", ");
+ * console.log(text([{ name: "screenshots", count: 3 }])); // "3 in screenshots"
+ * ```
+ */
 export interface Place {
   /** A folder or file right in the game directory, such as `screenshots` or `options.txt`. */
   readonly name: string;
@@ -43,7 +67,15 @@ export interface Place {
   readonly count: number;
 }
 
-/** What happened between two states. */
+/**
+ * What happened between two states.
+ *
+ * @example
+ * ```ts
+ * const text = ({ worlds, files }: SessionChanges) => `${worlds.length} worlds, ${files.added} new files`;
+ * console.log(text({ worlds: [], files: { added: 1, changed: 0, removed: 0 }, names: ["options.txt"], places: [] }));
+ * ```
+ */
 export interface SessionChanges {
   /** The worlds that changed, by path. */
   readonly worlds: readonly WorldChange[];

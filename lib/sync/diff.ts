@@ -31,9 +31,17 @@ import { worldChange } from "./world_change.ts";
  * @throws {UsageError} A moment is not there.
  * @throws {SyncError} A kind in `errors.ts`, a network that cannot be used too.
  * @example
- * ```ts ignore
- * const { units } = await diff({ packFolder, from: "Before the dragon" });
- * for (const { unit, change, files } of units) console.log(change, unit.path, files.length);
+ * ```ts
+ * import { NoTokenError } from "@timemachine/instance-sync";
+ *
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
+ * try {
+ *   const { units } = await diff({ packFolder, from: "Before the dragon" });
+ *   for (const { unit, change, files } of units) console.log(change, unit.path, files.length);
+ * } catch (error) {
+ *   if (!(error instanceof NoTokenError)) throw error;
+ *   console.log(error.message); // nobody is logged in, in an empty folder
+ * }
  * ```
  */
 export async function diff(request: DiffRequest): Promise<DiffReport> {

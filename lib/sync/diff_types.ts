@@ -8,7 +8,16 @@ import type { Moment } from "./moment_types.ts";
 import type { Unit } from "./plan_types.ts";
 import type { SyncRequest } from "./request.ts";
 
-/** What `diff` takes. */
+/**
+ * What `diff` takes.
+ *
+ * @example
+ * ```ts
+ * const sinceThen: DiffRequest = { packFolder: Deno.cwd(), from: "4f1c0a9e" }; // against now
+ * const between: DiffRequest = { ...sinceThen, to: "before the dragon" };
+ * console.log(between.from, between.to);
+ * ```
+ */
 export interface DiffRequest extends SyncRequest {
   /** The older moment: the beginning of an id (4 digits or more), or a pin's name. */
   readonly from: string;
@@ -16,7 +25,15 @@ export interface DiffRequest extends SyncRequest {
   readonly to?: string | undefined;
 }
 
-/** One file that differs. */
+/**
+ * One file that differs.
+ *
+ * @example
+ * ```ts
+ * const growth = ({ before = 0, after = 0 }: FileDifference) => after - before;
+ * console.log(growth({ path: "saves/Home/level.dat", change: "changed", before: 2_000, after: 2_100 })); // 100
+ * ```
+ */
 export interface FileDifference {
   /** Relative to the game directory. */
   readonly path: string;
@@ -28,7 +45,15 @@ export interface FileDifference {
   readonly after?: number;
 }
 
-/** One unit that differs. */
+/**
+ * One unit that differs.
+ *
+ * @example
+ * ```ts
+ * const line = ({ unit, change, files }: UnitDifference) => `${unit.path} ${change}, ${files.length} files`;
+ * console.log(line({ unit: { path: "saves/Home", kind: "world" }, change: "added", files: [] }));
+ * ```
+ */
 export interface UnitDifference {
   /** What it is. */
   readonly unit: Unit;
@@ -40,7 +65,16 @@ export interface UnitDifference {
   readonly world?: WorldChange;
 }
 
-/** What differs between two moments. */
+/**
+ * What differs between two moments.
+ *
+ * @example
+ * ```ts
+ * const until = ({ to }: DiffReport) => to?.shortId ?? "now";
+ * const from = { id: "4f1c0a9e".padEnd(64, "0"), shortId: "4f1c0a9e", time: "2026-11-26T20:40:40Z", device: "laptop" };
+ * console.log(until({ command: "diff", from, units: [] })); // "now"
+ * ```
+ */
 export interface DiffReport {
   /** Tells reports apart. */
   readonly command: "diff";

@@ -22,9 +22,17 @@ import { type Notes, notesOf, toldChanges } from "./told_changes.ts";
  * @throws {UsageError} No saved state knows the world.
  * @throws {SyncError} A kind in `errors.ts`.
  * @example
- * ```ts ignore
- * for (const { shortId, time, device, changes } of (await history({ packFolder })).entries) {
- *   console.log(shortId, time, device, changes?.worlds.map(({ path, played }) => [path, played]));
+ * ```ts
+ * import { NoTokenError } from "@timemachine/instance-sync";
+ *
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
+ * try {
+ *   for (const { shortId, time, device, changes } of (await history({ packFolder })).entries) {
+ *     console.log(shortId, time, device, changes?.worlds.map(({ path, played }) => [path, played]));
+ *   }
+ * } catch (error) {
+ *   if (!(error instanceof NoTokenError)) throw error;
+ *   console.log(error.message); // nobody is logged in, in an empty folder
  * }
  * ```
  */

@@ -8,7 +8,15 @@ import type { SessionChanges } from "./change_types.ts";
 import type { Moment, Pin } from "./moment_types.ts";
 import type { SyncRequest } from "./request.ts";
 
-/** One saved state in the history. */
+/**
+ * One saved state in the history.
+ *
+ * @example
+ * ```ts
+ * const evenings = (entries: readonly HistoryEntry[]) => entries.filter(({ kind }) => kind === "session");
+ * console.log(evenings([]).length); // 0
+ * ```
+ */
 export interface HistoryEntry extends Moment {
   /** The states it was built on; several where a fork was combined. */
   readonly parents: readonly SnapshotId[];
@@ -32,7 +40,15 @@ export interface HistoryEntry extends Moment {
   readonly changes?: SessionChanges;
 }
 
-/** What `history` takes. */
+/**
+ * What `history` takes.
+ *
+ * @example
+ * ```ts
+ * const request: HistoryRequest = { packFolder: Deno.cwd(), world: "Home", untold: "skip" };
+ * console.log(`States in which ${request.world} changed`);
+ * ```
+ */
 export interface HistoryRequest extends SyncRequest {
   /** The folder name of one world: only states in which it changed are listed. */
   readonly world?: string | undefined;
@@ -45,7 +61,15 @@ export interface HistoryRequest extends SyncRequest {
   readonly untold?: "look" | "skip" | undefined;
 }
 
-/** All saved states, newest first as lineage has it. */
+/**
+ * All saved states, newest first as lineage has it.
+ *
+ * @example
+ * ```ts
+ * const newest = ({ entries }: HistoryReport) => entries[0]?.shortId ?? "nothing saved yet";
+ * console.log(newest({ command: "history", entries: [], worlds: [] })); // "nothing saved yet"
+ * ```
+ */
 export interface HistoryReport {
   /** Tells reports apart. */
   readonly command: "history";

@@ -6,7 +6,16 @@
 import type { SnapshotId } from "../repository/types.ts";
 import type { SyncRequest } from "./request.ts";
 
-/** One saved state, as people find it. */
+/**
+ * One saved state, as people find it.
+ *
+ * @example
+ * ```ts
+ * const line = ({ shortId, time, device }: Moment) => `${shortId} ${new Date(time).toLocaleString()}, ${device}`;
+ * const id = "4f1c0a9e".padEnd(64, "0");
+ * console.log(line({ id, shortId: "4f1c0a9e", time: "2026-11-26T20:40:40Z", device: "laptop" }));
+ * ```
+ */
 export interface Moment {
   /** Its full id, 64 hex digits. */
   readonly id: SnapshotId;
@@ -18,13 +27,30 @@ export interface Moment {
   readonly device: string;
 }
 
-/** What makes a moment easy to find. */
+/**
+ * What makes a moment easy to find.
+ *
+ * @example
+ * ```ts
+ * const label = ({ name }: Pin) => name ?? "pinned";
+ * console.log(label({ name: "before the dragon" }), label({}));
+ * ```
+ */
 export interface Pin {
   /** What the player calls the moment. */
   readonly name?: string;
 }
 
-/** What `pin` takes. */
+/**
+ * What `pin` takes.
+ *
+ * @example
+ * ```ts
+ * const request: PinRequest = { packFolder: Deno.cwd(), moment: "4f1c0a9e", name: "before the dragon" };
+ * const takenOff: PinRequest = { ...request, action: "remove" };
+ * console.log(takenOff.action);
+ * ```
+ */
 export interface PinRequest extends SyncRequest {
   /** The moment: the beginning of an id (4 digits or more), or a pin's name. */
   readonly moment: string;
@@ -38,7 +64,16 @@ export interface PinRequest extends SyncRequest {
   readonly action?: "set" | "remove" | undefined;
 }
 
-/** What `pin` did. */
+/**
+ * What `pin` did.
+ *
+ * @example
+ * ```ts
+ * const line = ({ moment, pin }: PinReport) => `${moment.shortId} is ${pin?.name ?? "not pinned"}`;
+ * const moment = { id: "4f1c0a9e".padEnd(64, "0"), shortId: "4f1c0a9e", time: "2026-11-26T20:40:40Z", device: "laptop" };
+ * console.log(line({ command: "pin", moment, pin: { name: "before the dragon" } }));
+ * ```
+ */
 export interface PinReport {
   /** Tells reports apart. */
   readonly command: "pin";

@@ -20,8 +20,16 @@ import { openSession } from "./session.ts";
  * @throws {UsageError} The moment is not there, the name is too long or somebody else's, or there are too many pins.
  * @throws {SyncError} A kind in `errors.ts`.
  * @example
- * ```ts ignore
- * await pin({ packFolder, moment: "3f2a91c4", name: "Before the dragon" });
+ * ```ts
+ * import { NoTokenError } from "@timemachine/instance-sync";
+ *
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
+ * try {
+ *   await pin({ packFolder, moment: "3f2a91c4", name: "Before the dragon" });
+ * } catch (error) {
+ *   if (!(error instanceof NoTokenError)) throw error;
+ *   console.log(error.message); // nobody is logged in, in an empty folder
+ * }
  * ```
  */
 export async function pin(request: PinRequest): Promise<PinReport> {

@@ -4,7 +4,15 @@
  * @module
  */
 
-/** What a player decides about: a whole world, or one other file or empty folder. */
+/**
+ * What a player decides about: a whole world, or one other file or empty folder.
+ *
+ * @example
+ * ```ts
+ * const world: Unit = { path: "saves/Home", kind: "world" };
+ * console.log(world.kind === "world" ? world.path.slice("saves/".length) : world.path); // "Home"
+ * ```
+ */
 export interface Unit {
   /** `saves/<folder>` for a world, else the path of the file or empty folder. */
   readonly path: string;
@@ -12,10 +20,26 @@ export interface Unit {
   readonly kind: "world" | "file" | "folder";
 }
 
-/** How one side of a unit stands against the last agreement. */
+/**
+ * How one side of a unit stands against the last agreement.
+ *
+ * @example
+ * ```ts
+ * const isMine = (local: Change) => local === "changed" || local === "new" || local === "gone";
+ * console.log(isMine("new"), isMine("same")); // true false
+ * ```
+ */
 export type Change = "same" | "changed" | "new" | "gone" | "absent";
 
-/** What happens to one unit. */
+/**
+ * What happens to one unit.
+ *
+ * @example
+ * ```ts
+ * const words: Partial<Record<Action, string>> = { take: "comes from the network", keep: "is sent next time" };
+ * console.log(words.take);
+ * ```
+ */
 export type Action =
   /** Nothing moves; where both sides changed, they are equal. */
   | "none"
@@ -30,7 +54,21 @@ export type Action =
   /** Needs a decision. */
   | "ask";
 
-/** One line of a plan. */
+/**
+ * One line of a plan.
+ *
+ * @example
+ * ```ts
+ * const line = ({ unit, why }: PlannedUnit) => `${unit.path}: ${why}`;
+ * console.log(line({
+ *   unit: { path: "saves/Home", kind: "world" },
+ *   local: "same",
+ *   remote: "changed",
+ *   action: "take",
+ *   why: "played on another computer",
+ * }));
+ * ```
+ */
 export interface PlannedUnit {
   /** What it is about. */
   readonly unit: Unit;

@@ -4,7 +4,15 @@
  * @module
  */
 
-/** Pieces of a shared profile. */
+/**
+ * Pieces of a shared profile.
+ *
+ * @example
+ * ```ts
+ * const sum = ({ settings, servers, hotbars }: ProfilePieces) => settings + servers + hotbars;
+ * console.log(sum({ settings: 12, servers: 2, hotbars: 0 })); // 14
+ * ```
+ */
 export interface ProfilePieces {
   /** Settings of `options.txt`, key bindings among them. */
   readonly settings: number;
@@ -14,7 +22,16 @@ export interface ProfilePieces {
   readonly hotbars: number;
 }
 
-/** What a run did about the account's shared profile. */
+/**
+ * What a run did about the account's shared profile.
+ *
+ * @example
+ * ```ts
+ * const line = ({ outcome, taken }: ProfilePart) => outcome === "in-step" ? `${taken.settings} settings came` : outcome;
+ * const none = { settings: 0, servers: 0, hotbars: 0 };
+ * console.log(line({ outcome: "in-step", taken: { ...none, settings: 3 }, given: none })); // "3 settings came"
+ * ```
+ */
 export interface ProfilePart {
   /**
    * `in-step`: the network has it all. `waiting`: something goes with the next run. `offline` and `failed`: the profile
@@ -29,7 +46,17 @@ export interface ProfilePart {
   readonly reason?: string;
 }
 
-/** What `profile` did or found. */
+/**
+ * What `profile` did or found.
+ *
+ * @example
+ * ```ts
+ * import { profile } from "@timemachine/instance-sync";
+ *
+ * const found: ProfileReport = await profile({ packFolder: Deno.makeTempDirSync() });
+ * console.log(found.state, found.pieces.settings); // "off" 0
+ * ```
+ */
 export interface ProfileReport {
   /** Tells reports apart. */
   readonly command: "profile";

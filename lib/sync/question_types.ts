@@ -6,7 +6,15 @@
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { Unit } from "./plan_types.ts";
 
-/** Why a decision is needed. */
+/**
+ * Why a decision is needed.
+ *
+ * @example
+ * ```ts
+ * const title = (reason: QuestionReason) => reason === "another-world" ? "Two worlds, one name" : "Which one counts?";
+ * console.log(title("both-changed"));
+ * ```
+ */
 export type QuestionReason =
   /** Both sides changed since they last agreed. */
   | "both-changed"
@@ -21,13 +29,49 @@ export type QuestionReason =
   /** Many chunks are gone. */
   | "shrunk";
 
-/** A player's possible answers about one unit. */
+/**
+ * A player's possible answers about one unit.
+ *
+ * @example
+ * ```ts
+ * const buttons: Record<Answer, string> = {
+ *   "keep-local": "Keep this computer's",
+ *   "use-remote": "Take the other one",
+ *   "keep-both": "Keep both",
+ * };
+ * console.log(Object.values(buttons).length); // 3
+ * ```
+ */
 export type Answer = "keep-local" | "use-remote" | "keep-both";
 
-/** The answer given where nobody can be asked. */
+/**
+ * The answer given where nobody can be asked.
+ *
+ * @example
+ * ```ts
+ * import { pull } from "@timemachine/instance-sync";
+ *
+ * const onConflict: OnConflict = "keep-both"; // never asks, loses nothing
+ * console.log((await pull({ packFolder: Deno.makeTempDirSync(), onConflict })).outcome);
+ * ```
+ */
 export type OnConflict = "abort" | Answer;
 
-/** One question about one unit. */
+/**
+ * One question about one unit.
+ *
+ * @example
+ * ```ts
+ * const safest = ({ answers }: Question) => answers[0];
+ * console.log(safest({
+ *   unit: { path: "saves/Home", kind: "world" },
+ *   reason: "both-changed",
+ *   answers: ["keep-both", "keep-local", "use-remote"],
+ *   local: { device: "desktop", size: 5_000_000, files: 120 },
+ *   remote: { device: "laptop", size: 5_100_000, files: 122 },
+ * })); // "keep-both"
+ * ```
+ */
 export interface Question {
   /** What it is about. */
   readonly unit: Unit;
@@ -41,7 +85,15 @@ export interface Question {
   readonly remote: SideFacts | undefined;
 }
 
-/** What is known of one side of a question. */
+/**
+ * What is known of one side of a question.
+ *
+ * @example
+ * ```ts
+ * const line = ({ device, world }: SideFacts) => `${device}: day ${world?.day ?? "unknown"}`;
+ * console.log(line({ device: "laptop", size: 5_100_000, files: 122, world: { day: 41 } })); // "laptop: day 41"
+ * ```
+ */
 export interface SideFacts {
   /** The device that saved it, as it calls itself. */
   readonly device: string;
@@ -57,5 +109,14 @@ export interface SideFacts {
   readonly world?: WorldFacts;
 }
 
-/** Answers by unit path, or the decision to stop the launch. */
+/**
+ * Answers by unit path, or the decision to stop the launch.
+ *
+ * @example
+ * ```ts
+ * const both: Decision = new Map([["saves/Home", "keep-both"]]);
+ * const stopped: Decision = "cancel"; // the pull ends with a CancelledError, and nothing was changed
+ * console.log(both.get("saves/Home"), stopped);
+ * ```
+ */
 export type Decision = ReadonlyMap<string, Answer> | "cancel";

@@ -11,7 +11,15 @@ import type { RestoreReport } from "./restore_types.ts";
 import type { PlannedUnit, Unit } from "./plan_types.ts";
 import type { ProfilePart, ProfileReport } from "./profile_types.ts";
 
-/** How a pull ended. */
+/**
+ * How a pull ended.
+ *
+ * @example
+ * ```ts
+ * const isNews = (outcome: PullOutcome) => ["restored", "fast-forwarded", "merged"].includes(outcome);
+ * console.log(isNews("merged"), isNews("up-to-date")); // true false
+ * ```
+ */
 export type PullOutcome =
   /** Nothing new anywhere. */
   | "up-to-date"
@@ -32,7 +40,17 @@ export type PullOutcome =
   /** The player switched sync off for this instance on this computer. */
   | "switched-off";
 
-/** What a pull did. */
+/**
+ * What a pull did.
+ *
+ * @example
+ * ```ts
+ * import { pull } from "@timemachine/instance-sync";
+ *
+ * const report: PullReport = await pull({ packFolder: Deno.makeTempDirSync() });
+ * console.log(report.offlineReason ?? `${report.files} files came`);
+ * ```
+ */
 export interface PullReport {
   /** Tells reports apart. */
   readonly command: "pull";
@@ -58,7 +76,15 @@ export interface PullReport {
   readonly duration: number;
 }
 
-/** How a push ended. */
+/**
+ * How a push ended.
+ *
+ * @example
+ * ```ts
+ * const reachedNetwork = (outcome: PushOutcome) => outcome === "pushed" || outcome === "forked";
+ * console.log(reachedNetwork("pushed"), reachedNetwork("offline")); // true false
+ * ```
+ */
 export type PushOutcome =
   | "nothing-to-send"
   | "pushed"
@@ -74,7 +100,17 @@ export type PushOutcome =
   /** The player switched sync off for this instance on this computer. */
   | "switched-off";
 
-/** What a push did. */
+/**
+ * What a push did.
+ *
+ * @example
+ * ```ts
+ * import { push } from "@timemachine/instance-sync";
+ *
+ * const report: PushReport = await push({ packFolder: Deno.makeTempDirSync() });
+ * console.log(report.reason ?? `${report.bytes} bytes were sent`);
+ * ```
+ */
 export interface PushReport {
   /** Tells reports apart. */
   readonly command: "push";
@@ -96,7 +132,17 @@ export interface PushReport {
   readonly duration: number;
 }
 
-/** What `plan` finds. */
+/**
+ * What `plan` finds.
+ *
+ * @example
+ * ```ts
+ * import { plan } from "@timemachine/instance-sync";
+ *
+ * const found: PlanReport = await plan({ packFolder: Deno.makeTempDirSync() });
+ * console.log(`${found.pull.length} would come, ${found.push.length} would go`);
+ * ```
+ */
 export interface PlanReport {
   /** Tells reports apart. */
   readonly command: "plan";
@@ -108,7 +154,17 @@ export interface PlanReport {
   readonly offlineReason?: string;
 }
 
-/** What `status` finds. */
+/**
+ * What `status` finds.
+ *
+ * @example
+ * ```ts
+ * import { status } from "@timemachine/instance-sync";
+ *
+ * const found: StatusReport = await status({ packFolder: Deno.makeTempDirSync() });
+ * console.log(`${found.account ?? "nobody"} on ${found.device}, ${found.unpushed.length} not sent yet`);
+ * ```
+ */
 export interface StatusReport {
   /** Tells reports apart. */
   readonly command: "status";
@@ -136,7 +192,15 @@ export interface StatusReport {
   readonly bytes: number;
 }
 
-/** What `undo` did. */
+/**
+ * What `undo` did.
+ *
+ * @example
+ * ```ts
+ * const line = ({ units }: UndoReport) => `${units.length} put back`;
+ * console.log(line({ command: "undo", units: [{ path: "saves/Home", kind: "world" }], duration: 800 })); // "1 put back"
+ * ```
+ */
 export interface UndoReport {
   /** Tells reports apart. */
   readonly command: "undo";
@@ -148,7 +212,16 @@ export interface UndoReport {
   readonly duration: number;
 }
 
-/** Any report. */
+/**
+ * Any report.
+ *
+ * @example
+ * ```ts
+ * const needsLook = (report: Report) =>
+ *   report.command === "push" && (report.outcome === "quarantined" || report.outcome === "pull-first");
+ * console.log(needsLook({ command: "undo", units: [], duration: 1 })); // false
+ * ```
+ */
 export type Report =
   | PullReport
   | PushReport

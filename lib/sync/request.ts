@@ -1,7 +1,21 @@
 import type { OnConflict } from "./question_types.ts";
 import type { Participant } from "./run_types.ts";
 
-/** What every verb takes. The names are those of the original tool, in camelCase. */
+/**
+ * What every verb takes. The names are those of the original tool, in camelCase.
+ *
+ * @example
+ * ```ts
+ * import { pull } from "@timemachine/instance-sync";
+ *
+ * const request: SyncRequest = {
+ *   packFolder: Deno.makeTempDirSync(), // the game directory
+ *   url: "https://saves.example/",
+ *   onConflict: "keep-both",
+ * };
+ * console.log((await pull(request)).outcome); // "not-logged-in"
+ * ```
+ */
 export interface SyncRequest extends Participant {
   /** The game directory. */
   readonly packFolder: string;

@@ -36,9 +36,17 @@ import { localSide } from "./sides.ts";
  * @throws {GameRunningError} A world that would be replaced is open.
  * @throws {SyncError} Any other kind in `errors.ts`, a network that cannot be used too; the instance is whole then.
  * @example
- * ```ts ignore
- * const { copies } = await restore({ packFolder, moment: "3f2a91c4", world: "Home", as: "copy" });
- * console.log(copies[0]?.to); // "saves/Home (from desktop, 2026-11-20)"
+ * ```ts
+ * import { NoTokenError } from "@timemachine/instance-sync";
+ *
+ * const packFolder = Deno.makeTempDirSync(); // the game directory
+ * try {
+ *   const { copies } = await restore({ packFolder, moment: "3f2a91c4", world: "Home", as: "copy" });
+ *   console.log(copies[0]?.to); // "saves/Home (from desktop, 2026-11-20)"
+ * } catch (error) {
+ *   if (!(error instanceof NoTokenError)) throw error;
+ *   console.log(error.message); // nobody is logged in, in an empty folder
+ * }
  * ```
  */
 export async function restore(request: RestoreRequest): Promise<RestoreReport> {

@@ -8,7 +8,16 @@ import type { Moment } from "./moment_types.ts";
 import type { PlannedUnit } from "./plan_types.ts";
 import type { SyncRequest } from "./request.ts";
 
-/** What `restore` takes. Without `world` and `path`, the whole instance is meant. */
+/**
+ * What `restore` takes. Without `world` and `path`, the whole instance is meant.
+ *
+ * @example
+ * ```ts
+ * const oneWorld: RestoreRequest = { packFolder: Deno.cwd(), moment: "before the dragon", world: "Home" };
+ * const beside: RestoreRequest = { ...oneWorld, as: "copy" }; // today's world stays as it is
+ * console.log(beside.as);
+ * ```
+ */
 export interface RestoreRequest extends SyncRequest {
   /** The moment: the beginning of an id (4 digits or more), or a pin's name. */
   readonly moment: string;
@@ -25,7 +34,15 @@ export interface RestoreRequest extends SyncRequest {
   readonly as?: "replacement" | "copy" | undefined;
 }
 
-/** Something that was put beside the present one. */
+/**
+ * Something that was put beside the present one.
+ *
+ * @example
+ * ```ts
+ * const line = ({ from, to }: RestoredCopy) => `${from} is back as ${to}`;
+ * console.log(line({ from: "saves/Home", to: "saves/Home (26 Nov)" }));
+ * ```
+ */
 export interface RestoredCopy {
   /** What it is a copy of. */
   readonly from: string;
@@ -33,7 +50,17 @@ export interface RestoredCopy {
   readonly to: string;
 }
 
-/** What `restore` did. */
+/**
+ * What `restore` did.
+ *
+ * @example
+ * ```ts
+ * const line = ({ units, copies }: RestoreReport) => copies[0]?.to ?? `${units.length} put in place`;
+ * const moment = { id: "4f1c0a9e".padEnd(64, "0"), shortId: "4f1c0a9e", time: "2026-11-26T20:40:40Z", device: "laptop" };
+ * const none = { units: [], stayed: [], copies: [], bytes: 0, files: 0, duration: 300 };
+ * console.log(line({ command: "restore", moment, ...none })); // "0 put in place"
+ * ```
+ */
 export interface RestoreReport {
   /** Tells reports apart. */
   readonly command: "restore";

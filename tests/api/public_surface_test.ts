@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as z from "zod/mini";
 import * as library from "../../mod.ts";
 import { ROOT } from "../rules/module_graph.ts";
 
@@ -94,10 +95,8 @@ const TYPES = [
 ];
 
 Deno.test("the library shows exactly these names", async () => {
-  const doc: { readonly nodes: Readonly<Record<string, { readonly symbols: readonly { readonly name: string }[] }>> } =
-    JSON.parse(await denoDoc("--json", "mod.ts"));
   assert.deepEqual(
-    Object.values(doc.nodes).flatMap(({ symbols }) => symbols.map(({ name }) => name)).sort(),
+    (await shown()).map(({ name }) => name).sort(),
     [...VERBS, ...ERRORS, "OFFLINE_CODES", ...TYPES].sort(),
   );
   assert.deepEqual(Object.keys(library).sort(), [...VERBS, ...ERRORS, "OFFLINE_CODES"].sort());
@@ -105,6 +104,14 @@ Deno.test("the library shows exactly these names", async () => {
 
 Deno.test("every name the library shows is documented, and shows no type that it hides", async () => {
   await denoDoc("--lint", "mod.ts");
+});
+
+// That the examples run is shown by `deno test --doc` (`deno task test`), which is given all of lib/.
+Deno.test("every name the library shows has an example of its own", async () => {
+  assert.deepEqual(
+    (await shown()).filter(({ example }) => !/```ts\n(?:.*\n)+?```/.test(example)).map(({ name }) => name),
+    [],
+  );
 });
 
 Deno.test("every error can be told by its class and by a code of its own", () => {
@@ -120,6 +127,33 @@ Deno.test("every error can be told by its class and by a code of its own", () =>
     codes.set(error.code, name);
   }
 });
+
+/** What `deno doc` prints of a module, as far as it is read here. */
+const DOC = z.object({
+  nodes: z.record(
+    z.string(),
+    z.object({
+      symbols: z.array(z.object({
+        name: z.string(),
+        declarations: z.array(z.object({
+          jsDoc: z.optional(z.object({
+            tags: z.optional(z.array(z.object({ kind: z.string(), doc: z.optional(z.string()) }))),
+          })),
+        })),
+      })),
+    }),
+  ),
+});
+
+/** Each name of `mod.ts` with the text of its examples. */
+async function shown(): Promise<readonly { readonly name: string; readonly example: string }[]> {
+  const { nodes } = DOC.parse(JSON.parse(await denoDoc("--json", "mod.ts")));
+  return Object.values(nodes).flatMap(({ symbols }) => symbols).map(({ name, declarations }) => ({
+    name,
+    example: declarations.flatMap(({ jsDoc }) => jsDoc?.tags ?? [])
+      .filter(({ kind }) => kind === "example").map(({ doc = "" }) => doc).join("\n"),
+  }));
+}
 
 async function denoDoc(...args: readonly string[]): Promise<string> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
