@@ -58,6 +58,13 @@ export const ACTION = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("sync"), what: z.enum(["get", "send"]) }),
   /** Let something travel or not. */
   z.strictObject({ type: z.literal("scope"), path, on: z.boolean() }),
+  /** Let something that fits one computer follow the others or not: a file, or a key of `options.txt`. */
+  z.strictObject({
+    type: z.literal("taste"),
+    path,
+    key: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    on: z.boolean(),
+  }),
   /** Rename this computer. */
   z.strictObject({ type: z.literal("device"), name }),
   /** Choose the language of the window; absent: the browser's. */

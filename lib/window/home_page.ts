@@ -14,7 +14,7 @@ import { join } from "../paths.ts";
 import { updateConfig } from "../settings/config.ts";
 import { deviceName } from "../settings/device_name.ts";
 import type { LoadedSettings } from "../settings/load_settings.ts";
-import { writeScopeFile } from "../settings/scope_file.ts";
+import { type ScopeFile, writeScopeFile } from "../settings/scope_file.ts";
 import { ensureStateFolder } from "../settings/state_folder.ts";
 import { forgetToken } from "../settings/token.ts";
 import { history } from "../sync/history.ts";
@@ -34,6 +34,7 @@ import { resticFinder } from "./restic_finder.ts";
 import { type RunStop, type RunWindow, runWindowOn, type RunWindowOptions } from "./run_window.ts";
 import { settingsFor } from "./window_settings.ts";
 import { scopeTree, withSwitch } from "./scope_tree.ts";
+import { withTaste } from "./taste.ts";
 import { writeSupportFile } from "./support_file.ts";
 import type { Taken } from "./server/app.ts";
 import type { HomeView, Shell, Toast } from "./view.ts";
@@ -120,6 +121,13 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
       change(settings);
       return Promise.resolve({ kind: "saved" });
     });
+  const scopeAction = (change: (scope: ScopeFile) => ScopeFile | undefined): Taken => {
+    if (change(settingsFor(request).scope) === undefined) return "gone";
+    return settingsAction(({ folder, scope }) => {
+      const changed = change(scope);
+      if (changed !== undefined) writeScopeFile(folder.scope, changed);
+    });
+  };
   const take = (action: Action): Taken => {
     switch (action.type) {
       case "close":
@@ -153,14 +161,10 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
       case "language":
         server.setShell(withLanguage(server.shell, action.language));
         return settingsAction(({ folder }) => updateConfig(folder.config, { language: action.language }));
-      case "scope": {
-        const state = action.on ? "on" as const : "off" as const;
-        if (withSwitch(settingsFor(request).scope, action.path, state) === undefined) return "gone";
-        return settingsAction(({ folder, scope }) => {
-          const changed = withSwitch(scope, action.path, state);
-          if (changed !== undefined) writeScopeFile(folder.scope, changed);
-        });
-      }
+      case "scope":
+        return scopeAction((scope) => withSwitch(scope, action.path, action.on ? "on" : "off"));
+      case "taste":
+        return scopeAction((scope) => withTaste(scope, action, action.on ? "travels" : "stays"));
       case "log":
         extra = { ...(extra.helpFile && { helpFile: extra.helpFile }), ...(action.show && { log: log() }) };
         show();

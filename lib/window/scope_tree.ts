@@ -12,6 +12,8 @@ import { worldsOf } from "../instance/units.ts";
 import { join } from "../paths.ts";
 import type { ScopeFile } from "../settings/scope_file.ts";
 import { fileKind } from "./file_kinds.ts";
+import { literal, plain } from "./scope_patterns.ts";
+import { OPTIONS, tasteBelow } from "./taste.ts";
 import type { ScopeNode, ScopeReason, WorldName } from "./view.ts";
 
 /** What the tree is made of. */
@@ -62,12 +64,20 @@ export function scopeTree({ root, scope, walk, nameOf }: ScopeFacts): ScopeNode[
   const offered = new Set([...on.keys()].filter((path) => !path.includes("/")));
   for (const { name } of list(root) ?? []) if (isOffered(name)) offered.add(name);
   const rest: ScopeNode[] = [];
+  const taste = tasteBelow({ root, scope, walk });
   for (const path of offered) {
     if (path === "saves" || NEVER[path] !== undefined) continue;
     const amount = on.get(path);
     const added = scope.include.some((pattern) => plain(pattern) === path);
-    if (amount !== undefined) rest.push({ ...node(path, amount, "on"), ...(added && { why: { kind: "you-added" } }) });
-    else if (look(join(root, path)) !== undefined) {
+    if (amount !== undefined) {
+      const below = taste.get(path);
+      rest.push({
+        ...node(path, amount, "on"),
+        ...(path === OPTIONS && { why: { kind: "graphics-stay" } }),
+        ...(added && { why: { kind: "you-added" } }),
+        ...(below !== undefined && below.length > 0 && { children: below }),
+      });
+    } else if (look(join(root, path)) !== undefined) {
       rest.push({ ...node(path, sizeOf(join(root, path)), "off"), why: { kind: "you-switched-off" } });
     }
   }
@@ -108,16 +118,6 @@ export function withSwitch(scope: ScopeFile, path: string, state: "on" | "off"):
   const pattern = literal(path);
   if (state === "off") return { ...scope, include, exclude: travels ? [...exclude, pattern] : exclude };
   return { ...scope, include: travels ? include : [...include, pattern], exclude };
-}
-
-/** A pattern that means exactly this path. */
-function literal(path: string): string {
-  return path.replaceAll(/[*?[]/g, "[$&]");
-}
-
-/** The path a pattern means, where it means one. */
-function plain(pattern: string): string {
-  return pattern.replace(/\/$/, "").replaceAll(/\[([*?[])\]/g, "$1");
 }
 
 interface Amount {

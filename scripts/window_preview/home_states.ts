@@ -53,7 +53,26 @@ const SCOPE: readonly ScopeNode[] = [
       { ...WORLDS.flat, kind: "world", bytes: mb(4.1), state: "off", why: { kind: "you-switched-off" } },
     ],
   },
-  { path: "options.txt", kind: "settings", bytes: 12_000, state: "on", why: { kind: "graphics-stay" } },
+  {
+    path: "options.txt",
+    kind: "settings",
+    bytes: 12_000,
+    state: "on",
+    why: { kind: "graphics-stay" },
+    children: [
+      { path: "options.txt", key: "guiScale", kind: "option", value: "3", bytes: 0, state: "off", taste: true },
+      {
+        path: "options.txt",
+        key: "renderDistance",
+        kind: "option",
+        value: "16",
+        bytes: 0,
+        state: "on",
+        why: { kind: "you-added" },
+        taste: true,
+      },
+    ],
+  },
   { path: "screenshots", kind: "screenshots", count: 214, bytes: mb(46), state: "on" },
   {
     path: "config",

@@ -120,9 +120,14 @@ export interface ScopeNode {
   /** The path a switch is about. */
   readonly path: string;
   /** What it is; `mods`, `logs` and `logins` never travel. */
-  readonly kind: FileKind | "world" | "mods" | "logs" | "logins" | "file";
+  readonly kind: FileKind | "world" | "mods" | "logs" | "logins" | "file" | "option";
   /** A world's or file's own name. */
   readonly name?: string;
+  /** `option`: a key of `options.txt`, and its value. */
+  readonly key?: string;
+  readonly value?: string;
+  /** It fits one computer: the switch says whether it follows the others, not whether it is synced. */
+  readonly taste?: true;
   /** Icon id. */
   readonly icon?: string;
   /** How many files (or pictures). */

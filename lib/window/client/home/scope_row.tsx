@@ -20,6 +20,7 @@ const ICONS: Readonly<Record<ScopeNode["kind"], IconName>> = {
   logins: "key",
   other: "file",
   file: "file",
+  option: "gear",
 };
 
 /** One line of the tree; one with lines below it folds. */
@@ -30,7 +31,12 @@ export function ScopeRow({ node }: { readonly node: ScopeNode }) {
     <Switch
       on={node.state === "on"}
       label={safeText(plainLabel(node, t))}
-      onChange={(on) => send({ type: "scope", path: node.path, on })}
+      onChange={(on) =>
+        send(
+          node.taste === true
+            ? { type: "taste", path: node.path, ...node.key !== undefined && { key: node.key }, on }
+            : { type: "scope", path: node.path, on },
+        )}
     />
   );
   const off = node.state === "on" ? "" : "off";
@@ -42,7 +48,9 @@ export function ScopeRow({ node }: { readonly node: ScopeNode }) {
             ? <Picture icon={node.icon} seed={node.path} size="xs" />
             : <Icon name={ICONS[node.kind]} />}
           <Words node={node} />
-          <span class="size">{f.bytes(node.bytes)}</span>
+          <span class="size">
+            {node.value === undefined ? f.bytes(node.bytes) : <Name of={node.value} most={24} />}
+          </span>
           {control}
         </div>
       </li>
@@ -50,13 +58,13 @@ export function ScopeRow({ node }: { readonly node: ScopeNode }) {
   }
   return (
     <li class={off}>
-      <details class="fold" open={children.length <= 12}>
+      <details class="fold" open={node.kind === "worlds" && children.length <= 12}>
         <summary>
           <Words node={node} />
           <span class="size">{f.bytes(node.bytes)}</span>
         </summary>
         <ul>
-          {children.map((child) => <ScopeRow node={child} key={`${child.kind} ${child.path}`} />)}
+          {children.map((child) => <ScopeRow node={child} key={`${child.kind} ${child.path} ${child.key}`} />)}
         </ul>
       </details>
       {control}
@@ -66,14 +74,14 @@ export function ScopeRow({ node }: { readonly node: ScopeNode }) {
 
 function Words({ node }: { readonly node: ScopeNode }) {
   const { t, f } = useWindow();
-  const named = node.kind === "world" || node.kind === "file";
+  const named = node.kind === "world" || node.kind === "file" || node.kind === "option";
   const why = node.why === undefined ? undefined : reasonText(node.why, t, f.number);
   return (
     <span class="what">
       {named
         ? (
           <span class="name">
-            <Name of={node.name ?? node.path} most={300} />
+            <Name of={plainLabel(node, t)} most={300} />
           </span>
         )
         : (
@@ -90,6 +98,8 @@ function Words({ node }: { readonly node: ScopeNode }) {
 /** The name of a line as text. */
 function plainLabel(node: ScopeNode, t: Messages): string {
   switch (node.kind) {
+    case "option":
+      return node.key ?? "";
     case "world":
     case "file":
       return node.name ?? node.path;

@@ -22,7 +22,9 @@ export function Travels({ scope }: { readonly scope: readonly ScopeNode[] }) {
 /** Bytes that are on, or that could be. */
 function sum(nodes: readonly ScopeNode[], state: "on" | "off"): number {
   return nodes.reduce((total, node) => {
-    if (node.state === "on" && node.children !== undefined) return total + sum(node.children, state);
+    if (node.state === "on" && node.kind === "worlds" && node.children !== undefined) {
+      return total + sum(node.children, state);
+    }
     return total + (node.state === state ? node.bytes : 0);
   }, 0);
 }

@@ -95,7 +95,8 @@ export const home: Messages["home"] = {
       "pack-brings": "Dein Pack bringt sie mit.",
       "only-here": "Sie haben nur hier einen Sinn.",
       secret: "Sie verlassen diesen Computer nie.",
-      "graphics-stay": "Grafik und Ton bleiben bei jedem Computer.",
+      "graphics-stay":
+        "Grafik und Ton bleiben bei jedem Computer. Was du hier einschaltest, folgt deinen anderen Computern.",
       link: "Eine Verknüpfung zu einem anderen Ordner: Sie bleibt auf diesem Computer.",
       "unsafe-name": "Dieser Name ist nicht auf jedem Computer möglich.",
       "too-new": "Von einem neueren Spiel gemacht.",

@@ -92,7 +92,8 @@ export const home = {
       "pack-brings": "Your pack brings them.",
       "only-here": "They only make sense here.",
       secret: "They never leave this computer.",
-      "graphics-stay": "Graphics and sound stay with each computer.",
+      "graphics-stay":
+        "Graphics and sound stay with each computer. What you switch on here follows your other computers.",
       link: "A link to another folder: it stays on this computer.",
       "unsafe-name": "This name is not possible on every computer.",
       "too-new": "It was made by a newer game.",
