@@ -121,6 +121,7 @@ function devicesOf(
       kind: deviceKind(name),
       isThis,
       track: isThis && status.unpushed.length > 0 ? [...track, "only-here" as const].slice(-TRACK) : track,
+      isNewest: sessions[0]?.device === name,
       behind: sessions.filter(({ id }) => !had.has(id)).length,
       ahead: isThis ? 0 : [...had].filter((id) => !here.has(id)).length,
       ...(last !== undefined && { seenAt: last.time }),

@@ -11,7 +11,7 @@ const LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) \[(\d+)\] (.*)$/;
 const KINDS: readonly (readonly [Run["kind"], RegExp])[] = [
   ["undone", /^Put back /],
   ["both", /^(Combined|Kept both)/],
-  ["got", /^(Took|Restored|Got) /],
+  ["got", /^(Took|Restored|Got|Brought back|Put a copy) /],
   ["saved", /^Sent /],
   ["nothing", /^(Up to date|Nothing (new|to send))/],
   ["offline", /(cannot be reached|did not answer|no answer)/],

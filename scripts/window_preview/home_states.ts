@@ -16,7 +16,16 @@ function worlds(changed: Readonly<Record<string, Partial<HomeWorld>>>): readonly
 
 function device(name: string, facts: Partial<Device>): Device {
   const kind = name === "handheld" ? "handheld" : name === "school-laptop" ? "laptop" : "computer";
-  return { name, kind, isThis: name === "attic-pc", track: track(8), behind: 0, ahead: 0, ...facts };
+  return {
+    name,
+    kind,
+    isThis: name === "attic-pc",
+    track: track(8),
+    isNewest: name === "handheld",
+    behind: 0,
+    ahead: 0,
+    ...facts,
+  };
 }
 
 function track(had: number, rest: Device["track"][number] = "missing"): Device["track"] {
@@ -27,10 +36,10 @@ const SEEN = { seenAt: at("11-21 19:12") };
 const LAPTOP = device("school-laptop", { track: track(5), behind: 3, seenAt: at("11-18 18:03") });
 
 const RUNS: readonly Run[] = [
-  { at: at("11-21 20:14"), kind: "nothing", text: "Nothing new, the game started at once." },
-  { at: at("11-21 20:02"), kind: "got", text: "Got Hollow Lantern from handheld, 18.4 MB in 3 s." },
-  { at: at("11-21 14:40"), kind: "saved", text: "Saved Дом у озера and 2 screenshots, 3.1 MB in 2 s." },
-  { at: at("11-19 21:31"), kind: "both", text: "Kept both of 雪山の村と長い鉄道." },
+  { at: at("11-21 20:14"), kind: "nothing", text: "Up to date (0.2 s)." },
+  { at: at("11-21 20:02"), kind: "got", text: 'Took world "Hollow Lantern" from the network (18.4 MB in 3.0 s).' },
+  { at: at("11-21 14:40"), kind: "saved", text: 'Sent world "Дом у озера" and 2 files: 3.1 MB in 2.0 s.' },
+  { at: at("11-19 21:31"), kind: "both", text: 'Kept both versions of world "雪山の村と長い鉄道".' },
 ];
 
 const WORLD_NODES = WORLDS_HERE.map(({ path, name, icon, bytes }): ScopeNode => ({

@@ -1,5 +1,5 @@
 import type { ProgressRow, ProgressState, ProgressView } from "../../lib/window/view.ts";
-import { hours, mb, WORLDS } from "./worlds.ts";
+import { mb, WORLDS } from "./worlds.ts";
 
 const DOWN: readonly ProgressRow[] = [
   { world: WORLDS.lantern, done: mb(226), total: mb(226), state: "there" },
@@ -15,9 +15,9 @@ const DOWN: readonly ProgressRow[] = [
 ];
 
 const CAME: readonly ProgressRow[] = [
-  { world: WORLDS.lantern, done: mb(226), total: mb(226), state: "there", dayBefore: 219, dayNow: 222 },
-  { world: WORLDS.railway, done: mb(88), total: mb(88), state: "there", dayBefore: 96, dayNow: 98 },
-  { world: WORLDS.harbour, done: mb(804), total: mb(804), state: "there", isNew: true, dayNow: 1394 },
+  { world: WORLDS.lantern, done: mb(226), total: mb(226), state: "there" },
+  { world: WORLDS.railway, done: mb(88), total: mb(88), state: "there" },
+  { world: WORLDS.harbour, done: mb(804), total: mb(804), state: "there", isNew: true },
   { files: [{ kind: "screenshots", count: 12 }], done: mb(21), total: mb(21), state: "there" },
 ];
 
@@ -27,16 +27,13 @@ const UP: readonly ProgressRow[] = [
     done: mb(18.4),
     total: mb(18.4),
     state: "there",
-    dayBefore: 219,
-    dayNow: 222,
-    played: hours(1, 5),
   },
   { world: WORLDS.harbour, done: mb(42.8), total: mb(164), state: "moving" },
   { files: [{ kind: "screenshots", count: 3 }], done: 0, total: mb(1.6), state: "last" },
 ];
 
 function down(state: ProgressState, rows: readonly ProgressRow[] = DOWN, done = mb(768)): ProgressView {
-  const playNow = !["done", "cancelled"].includes(state.kind);
+  const playNow = state.kind !== "done";
   return { page: "progress", direction: "down", state, done, total: mb(1200), rows, playNow, background: false };
 }
 
@@ -47,12 +44,11 @@ function up(state: ProgressState, done = mb(61.2)): ProgressView {
 /** The page "Progress" in every state. */
 export const PROGRESS: Readonly<Record<string, ProgressView>> = {
   pull: down({ kind: "running", rate: mb(11.4), left: 40 }),
-  preparing: { ...down({ kind: "preparing", worlds: 5 }, [], 0), total: 0 },
+  preparing: { ...down({ kind: "preparing" }, [], 0), total: 0 },
   push: up({ kind: "running", rate: mb(1.9), left: 65 }),
-  stalled: down({ kind: "stalled", silent: 25, next: 8 }),
+  stalled: down({ kind: "stalled", silent: 25 }),
   done: down({ kind: "done", seconds: 108, from: ["handheld"] }, CAME, mb(1200)),
-  cancelled: down({ kind: "cancelled", kept: mb(768) }),
-  failed: down({ kind: "full", needed: mb(1200), free: mb(840), drive: "D", mapPictures: mb(1900) }, DOWN, 0),
+  failed: down({ kind: "full", needed: mb(1200), free: mb(840), drive: "D" }, DOWN, 0),
   trouble: down({ kind: "failed", text: "The network ended the transfer in the middle of a file." }),
   sent: up({ kind: "done", seconds: 96, from: [] }, mb(184)),
 };

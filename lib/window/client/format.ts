@@ -43,7 +43,7 @@ export interface Format {
   dimension(id: string): string;
 }
 
-const UNITS = ["KB", "MB", "GB", "TB"];
+const UNITS = ["kB", "MB", "GB", "TB"];
 
 /**
  * Makes the formats of a language.

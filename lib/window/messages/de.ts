@@ -4,7 +4,8 @@ import { frame } from "./de/frame.ts";
 import { history } from "./de/history.ts";
 import { home } from "./de/home.ts";
 import { progress } from "./de/progress.ts";
+import { runText } from "./de/run_text.ts";
 import type { Messages } from "./en.ts";
 
 /** The window in German. */
-export const de: Messages = { ...frame, connect, progress, conflict, historyPage: history, home };
+export const de: Messages = { ...frame, connect, progress, conflict, historyPage: history, home, runText };

@@ -5,8 +5,16 @@ import { history } from "./en/history.ts";
 import { home } from "./en/home.ts";
 import { progress } from "./en/progress.ts";
 
-/** The window in English. */
-export const en = { ...frame, connect, progress, conflict, historyPage: history, home };
+/** The window in English; the log is in English already. */
+export const en = {
+  ...frame,
+  connect,
+  progress,
+  conflict,
+  historyPage: history,
+  home,
+  runText: (line: string) => line,
+};
 
 /** Every text of the window: a language that lacks one, or takes other parts, does not compile. */
 export type Messages = typeof en;

@@ -69,6 +69,8 @@ export interface Device {
   readonly isThis: boolean;
   /** The newest sessions, newest last, at most 8: had, not had yet, new for this computer, only on this computer. */
   readonly track: readonly ("had" | "missing" | "new" | "only-here")[];
+  /** The newest session of all is its own. */
+  readonly isNewest: boolean;
   /** Sessions it lacks. */
   readonly behind: number;
   /** Sessions it has that this computer lacks. */

@@ -22,8 +22,8 @@ export interface ProgressView {
 
 /** How far a transfer is. */
 export type ProgressState =
-  /** Looking at what is new; `worlds` are compared. */
-  | { readonly kind: "preparing"; readonly worlds?: number }
+  /** Looking at what is new. */
+  | { readonly kind: "preparing" }
   | {
     /** Bytes are moving. */
     readonly kind: "running";
@@ -37,8 +37,6 @@ export type ProgressState =
     readonly kind: "stalled";
     /** Seconds without an answer. */
     readonly silent: number;
-    /** Seconds until the next try, where they are known. */
-    readonly next?: number;
   }
   | {
     /** All of it is there. */
@@ -48,8 +46,6 @@ export type ProgressState =
     /** Devices it came from. */
     readonly from: readonly string[];
   }
-  /** Stopped by the player; nothing was changed. `kept`: bytes that need not be fetched again. */
-  | { readonly kind: "cancelled"; readonly kept?: number }
   | {
     /** No room on this computer's disk. */
     readonly kind: "full";
@@ -59,8 +55,6 @@ export type ProgressState =
     readonly free?: number;
     /** The drive or folder, where it can be told. */
     readonly drive?: string;
-    /** Bytes of map pictures that could be thrown away there. */
-    readonly mapPictures?: number;
   }
   /** It failed in another way; `text` is a sentence of the library. */
   | { readonly kind: "failed"; readonly text: string };
@@ -77,12 +71,6 @@ export interface ProgressRow {
   readonly total: number;
   /** `there`: it is where it should be, whole and safe. */
   readonly state: "there" | "moving" | "next" | "last" | "waiting";
-  /** The day it had before, where it changed. */
-  readonly dayBefore?: number;
-  /** The day it has now. */
-  readonly dayNow?: number;
   /** It was not on this computer before. */
   readonly isNew?: boolean;
-  /** Seconds played in the session that is being saved. */
-  readonly played?: number;
 }

@@ -51,7 +51,7 @@ function Row({ device, asOf }: { readonly device: Device; readonly asOf: string 
     </li>
   );
 
-  function standing({ ahead, behind, seenAt }: Device, only: number, asOf: string | undefined): string {
+  function standing({ ahead, behind, seenAt, isNewest }: Device, only: number, asOf: string | undefined): string {
     const words = t.home.device;
     const ago = asOf === undefined ? seenAt === undefined ? undefined : f.ago(seenAt) : undefined;
     const text = only > 0
@@ -60,9 +60,11 @@ function Row({ device, asOf }: { readonly device: Device; readonly asOf: string 
       ? words.ahead(ahead, ago)
       : behind > 0
       ? words.behind(behind, ago)
-      : asOf === undefined
+      : asOf !== undefined
+      ? ""
+      : isNewest
       ? words.newest(ago)
-      : "";
+      : words.upToDate;
     return asOf === undefined ? text : [text, words.asOf(asOf)].filter((part) => part !== "").join(", ");
   }
 }

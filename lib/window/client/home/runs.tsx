@@ -28,7 +28,7 @@ export function Runs({ runs }: { readonly runs: readonly Run[] }) {
             <li key={row}>
               <Icon name={LOOKS[kind][0]} more={LOOKS[kind][1]} />
               <p>
-                <bdi>{safeText(text, 300)}</bdi> <time class="quiet" dateTime={at}>{f.recent(at)}</time>
+                <bdi>{safeText(t.runText(text), 300)}</bdi> <time class="quiet" dateTime={at}>{f.recent(at)}</time>
               </p>
             </li>
           ))}

@@ -13,12 +13,6 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
   const there = worlds.filter((row) => row.state === "there").length;
   const part = total === 0 ? 0 : done / total;
   switch (state.kind) {
-    case "preparing":
-      return state.worlds === undefined ? null : (
-        <div class="figures">
-          <span class="big">…</span> <span class="second">{words.compare(t.worlds(state.worlds))}</span>
-        </div>
-      );
     case "running":
       return (
         <div class="figures">
@@ -52,12 +46,6 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
           <span class="push second">{words.closes}</span>
         </div>
       );
-    case "cancelled":
-      return state.kept === undefined ? null : (
-        <div class="figures">
-          <span>{words.kept(f.bytes(state.kept), f.bytes(Math.max(0, total - state.kept)))}</span>
-        </div>
-      );
     case "full":
       return (state.needed ?? 0) <= (state.free ?? 0) ? null : (
         <div class="figures">
@@ -65,10 +53,11 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
             {words.makeRoom(
               <b>{f.bytes((state.needed ?? 0) - (state.free ?? 0))}</b>,
               state.drive === undefined ? undefined : <BoldName of={state.drive} most={40} />,
-            )} {state.mapPictures !== undefined && words.mapPictures(f.bytes(state.mapPictures))}
+            )}
           </span>
         </div>
       );
+    case "preparing":
     case "failed":
       return null;
   }

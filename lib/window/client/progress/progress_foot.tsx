@@ -4,11 +4,10 @@ import { useWindow } from "../window_context.ts";
 
 /** What one can do: stopping is safe at any moment, and it says what it leaves. */
 export function ProgressFoot({ view }: { readonly view: ProgressView }) {
-  const { t, shell, send } = useWindow();
+  const { t, send } = useWindow();
   const words = t.progress;
   const { state, direction } = view;
-  const retry = (text: string) => <Button go icon="retry" onPress={() => send({ type: "retry" })}>{text}</Button>;
-  const close = (go: boolean) => <Button go={go} onPress={() => send({ type: "close" })}>{t.close}</Button>;
+  const retry = <Button go icon="retry" onPress={() => send({ type: "retry" })}>{t.tryAgain}</Button>;
   const playNow = view.playNow && (
     <Button icon="play" onPress={() => send({ type: "play-now" })}>{words.playNow}</Button>
   );
@@ -17,16 +16,7 @@ export function ProgressFoot({ view }: { readonly view: ProgressView }) {
     return (
       <>
         <p class="say">{direction === "down" ? words.sayDone : words.sayDoneUp}</p>
-        {close(true)}
-      </>
-    );
-  }
-  if (state.kind === "cancelled") {
-    return (
-      <>
-        <p class="say">{shell.waiting ? words.sayCancelled : words.sayFailed}</p>
-        {close(false)}
-        {retry(direction === "down" ? words.rest : words.sendRest)}
+        <Button go onPress={() => send({ type: "close" })}>{t.close}</Button>
       </>
     );
   }
@@ -36,7 +26,7 @@ export function ProgressFoot({ view }: { readonly view: ProgressView }) {
         <p class="say">{words.sayUp}</p>
         <Button onPress={() => send({ type: "cancel" })}>{words.stop}</Button>
         {state.kind === "failed" || state.kind === "full"
-          ? retry(t.tryAgain)
+          ? retry
           : view.background && <Button go onPress={() => send({ type: "background" })}>{words.background}</Button>}
       </>
     );
@@ -46,7 +36,7 @@ export function ProgressFoot({ view }: { readonly view: ProgressView }) {
       <p class="say">{view.playNow ? words.sayPlayNow(<b>{words.sayPlayNowBold}</b>) : words.sayGet}</p>
       <Button onPress={() => send({ type: "cancel" })}>{t.cancel}</Button>
       {playNow}
-      {(state.kind === "failed" || state.kind === "full") && retry(t.tryAgain)}
+      {(state.kind === "failed" || state.kind === "full") && retry}
     </>
   );
 }

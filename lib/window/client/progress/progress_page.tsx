@@ -12,7 +12,6 @@ const SKIES: Readonly<Partial<Record<ProgressView["state"]["kind"], Sky>>> = {
   stalled: "away",
   failed: "cloud",
   full: "cloud",
-  cancelled: "cloud",
   done: "dawn",
 };
 
@@ -23,7 +22,7 @@ export function ProgressPage({ view }: { readonly view: ProgressView }) {
   return (
     <Frame
       sky={SKIES[state.kind] ?? "clear"}
-      over={state.kind === "done" || state.kind === "cancelled"}
+      over={state.kind === "done"}
       eyebrow={{ icon: direction, text: t.progress[direction] }}
       title={titleOf(view, t, f, shell)}
       lead={leadOf(view, t, f, shell)}
@@ -35,7 +34,7 @@ export function ProgressPage({ view }: { readonly view: ProgressView }) {
       </section>
       {state.kind === "preparing"
         ? <Ghosts rows={[3]} label={t.progress.perWorld} />
-        : view.rows.length > 0 && state.kind !== "cancelled" && state.kind !== "full" && <ProgressRows view={view} />}
+        : view.rows.length > 0 && state.kind !== "full" && <ProgressRows view={view} />}
       <Announcement view={view} />
     </Frame>
   );

@@ -49,7 +49,7 @@ function Row({ row, isNext, direction, done }: {
         : <Picture icon={world.icon} seed={world.path} />}
       <div class="what">
         <p class="name">{name}</p>
-        {moving ? <ThinBar row={row} /> : <SubLine row={row} />}
+        {moving ? <ThinBar row={row} /> : row.isNew === true && <p class="sub">{t.progress.isNew}</p>}
       </div>
       <p class="end">
         {moving ? <Amount row={row} /> : !done && <span>{f.bytes(row.total)}</span>}
@@ -77,18 +77,6 @@ function Amount({ row }: { readonly row: ProgressRow }) {
   const { t, f } = useWindow();
   const [done, all] = f.bytesOf(row.done, row.total);
   return <span>{t.progress.of(done, all)}</span>;
-}
-
-function SubLine({ row }: { readonly row: ProgressRow }) {
-  const { t, f } = useWindow();
-  const { dayBefore, dayNow, isNew, played } = row;
-  const now = dayNow === undefined ? undefined : t.day(dayNow);
-  if (isNew === true) return <p class="sub">{t.progress.isNew(now)}</p>;
-  if (played !== undefined) return <p class="sub">{t.progress.playedNow(now, f.played(played))}</p>;
-  if (dayBefore !== undefined && now !== undefined && dayBefore !== dayNow) {
-    return <p class="sub">{t.progress.became(t.day(dayBefore), now)}</p>;
-  }
-  return null;
 }
 
 function StateTag({ state, tag }: {

@@ -18,8 +18,6 @@ export function titleOf({ state, direction }: ProgressView, t: Messages, f: Form
     }
     case "done":
       return down ? words.doneDown : words.doneUp;
-    case "cancelled":
-      return down ? words.cancelledDown : words.cancelledUp;
     default:
       return words[state.kind];
   }
@@ -37,7 +35,7 @@ export function leadOf(view: ProgressView, t: Messages, f: Format, { waiting }: 
       if (!down) return words.leadUp;
       return waiting ? words.leadPlay : words.leadGet;
     case "stalled":
-      return words.leadStalled(f.about(state.silent), state.next === undefined ? undefined : f.duration(state.next));
+      return words.leadStalled(f.about(state.silent));
     case "done": {
       if (!down) return words.leadDoneUp;
       const from = state.from.map((device) => <Name of={device} most={40} key={device} />);
@@ -47,9 +45,6 @@ export function leadOf(view: ProgressView, t: Messages, f: Format, { waiting }: 
         waiting ? "play" : "home",
       );
     }
-    case "cancelled":
-      if (!down) return words.leadCancelledUp;
-      return waiting ? words.leadCancelledDown : words.leadCancelledGet;
     case "full":
       return state.needed === undefined || state.free === undefined || state.needed <= state.free
         ? words.leadFullPlain

@@ -39,7 +39,7 @@ function Bar({ view: { state, done, total } }: { readonly view: ProgressView }) 
   const all = Math.max(1, total);
   const value = state.kind === "done" ? all : Math.min(done, all);
   const percent = f.percent(value / all);
-  const stopped = state.kind === "cancelled" || state.kind === "full" || state.kind === "failed";
+  const stopped = state.kind === "full" || state.kind === "failed";
   const label = state.kind === "stalled"
     ? words.barWaiting(percent)
     : stopped

@@ -5,7 +5,7 @@ const count = counter("de");
 const number = new Intl.NumberFormat("de");
 
 /** What stands around and on every page. */
-export const frame: Omit<Messages, "connect" | "progress" | "conflict" | "historyPage" | "home"> = {
+export const frame: Omit<Messages, "connect" | "progress" | "conflict" | "historyPage" | "home" | "runText"> = {
   locale: "de-DE",
   program: "instance-sync",
   toContent: "Zum Inhalt",

@@ -47,6 +47,7 @@ export const home: Messages["home"] = {
   thisOne: "dieser",
   device: {
     newest: (ago) => ago === undefined ? "neuester Stand" : `neuester Stand, ${ago}`,
+    upToDate: "auf demselben Stand",
     behind: (n, ago) => ago === undefined ? `${n} zurück` : `${n} zurück, gesehen ${ago}`,
     ahead: (n, ago) => ago === undefined ? `${n} voraus` : `${n} voraus, ${ago}`,
     onlyHere: (n) => `${count(n, "Spielrunde", "Spielrunden")} nur hier`,

@@ -44,6 +44,7 @@ export const home = {
   thisOne: "this one",
   device: {
     newest: (ago: string | undefined) => ago === undefined ? "newest" : `newest, ${ago}`,
+    upToDate: "up to date",
     behind: (n: number, ago: string | undefined) => ago === undefined ? `${n} behind` : `${n} behind, seen ${ago}`,
     ahead: (n: number, ago: string | undefined) => ago === undefined ? `${n} ahead` : `${n} ahead, ${ago}`,
     onlyHere: (n: number) => `${count(n, "session", "sessions")} only here`,

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { runText } from "../../lib/window/messages/de/run_text.ts";
+import { reportLines } from "../../lib/ui/report_text.ts";
+import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
+import { makeWorld, play } from "../e2e/worlds.ts";
+import { sharedNetwork } from "../support/devices.ts";
+
+const network = sharedNetwork();
+
+/** Words that stand in our English lines and in no German one. */
+const ENGLISH =
+  /\b(the|from|sent|took|world|worlds|files?|and|put|kept|nothing|up to|combined|gone|back|start|what|here|changed)\b/i;
+
+Deno.test("what runs leave in the log is German on a German page", async () => {
+  await using player = network.player();
+  const { desktop, laptop } = await twoInStep(player);
+  const lines: string[] = [];
+  const note = (report: Parameters<typeof reportLines>[0]) => lines.push(...reportLines(report));
+  note(await laptop.pull());
+  note(await laptop.push());
+  await play(desktop, "Home", "evening");
+  await makeWorld(desktop, "Cave");
+  desktop.write("screenshots/more.png", "more");
+  desktop.write("options.txt", "version:4325\nfov:0.5\nlang:de_de\n");
+  note(await desktop.push(noQuestion));
+  laptop.write("options.txt", "version:4325\nfov:0.0\nlang:en_us\nchatScale:0.5\n");
+  note(await laptop.pull(noQuestion));
+  note(await laptop.push(noQuestion));
+  note(await player.device("third").pull());
+  note(await laptop.undo());
+  await using offline = network.player();
+  const alone = offline.device("alone", { url: "http://127.0.0.1:1/" });
+  note(await alone.pull());
+  assert.ok(lines.length >= 8, lines.join("\n"));
+  const german = lines.map(runText);
+  assert.deepEqual(german.filter((line) => ENGLISH.test(line)), [], lines.join("\n"));
+  assert.ok(german.some((line) => /^Vom Netzwerk geholt: .*Welt/.test(line)), german.join("\n"));
+});
+
+Deno.test("what is no line of ours stays as it is", () => {
+  assert.equal(runText("Something about 3 worlds and 1 file"), "Something about 3 worlds and 1 file");
+});
