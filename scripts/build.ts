@@ -42,8 +42,9 @@ async function build({ targets, baseBinaryDir, dist }: BuildOptions): Promise<nu
   await startAfresh(dist);
   const release = await describeRelease(dist);
   const program = join(dist, "instance-sync.js");
-  const packages = await bundle(program);
-  say(`${await checkBundle(program)}: instance-sync.js, ${kilobytes(program)}`);
+  const packages = await bundle(program, release.commit);
+  for (const line of await checkBundle(program)) say(line);
+  say(`instance-sync.js, ${kilobytes(program)}`);
   await writePapers(release);
   await Deno.writeTextFile(join(dist, "sbom.cdx.json"), await sbom(release, packages));
   await Deno.writeTextFile(join(dist, "THIRD_PARTY_LICENSES.txt"), licenseTexts(packages));

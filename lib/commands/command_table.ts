@@ -241,7 +241,7 @@ export function optionSpec(name: OptionName): OptionSpec {
 
 /** The options a command knows, the ones of every command included. */
 export function optionsOf(command: CommandName | undefined): readonly OptionName[] {
-  const own: readonly OptionName[] = command === undefined ? [] : commandSpec(command).options;
+  const own: readonly OptionName[] = command === undefined ? ["json"] : commandSpec(command).options;
   return [...own, "sandbox", "help", "version"];
 }
 

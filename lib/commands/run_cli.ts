@@ -60,8 +60,8 @@ export async function runCli(args: readonly string[], requests: EndRequests): Pr
     return exitCodeOfError(error, "people");
   }
   if (parsed.has("version")) {
-    const { version } = await import("./version.ts");
-    writeLine(`instance-sync ${version}`);
+    const { ownBuild, versionText } = await import("./version.ts");
+    writeLine(parsed.has("json") ? JSON.stringify(ownBuild()) : versionText(ownBuild()));
     return 0;
   }
   if (parsed.has("help") || parsed.command === undefined) {

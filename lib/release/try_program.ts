@@ -40,7 +40,7 @@ export async function versionToldBy(
       stderr: "null",
       signal: AbortSignal.timeout(PATIENCE),
     }).output();
-    const [, version] = /^instance-sync (\S+)\s*$/.exec(new TextDecoder().decode(stdout)) ?? [];
+    const [, version] = /^instance-sync (\S+)\r?$/m.exec(new TextDecoder().decode(stdout)) ?? [];
     return success ? version : undefined;
   } catch (error) {
     // Cut off, of another system, or not a program at all. That we may not start it is another matter.

@@ -6,6 +6,9 @@ import { deno, ROOT } from "./run_program.ts";
 /** What the program is made of, in the repository. */
 const SOURCES = ["cli.ts", "deno.json", "deno.lock", "lib"];
 
+/** The module that tells the commit. */
+const STAMP = "lib/commands/build_stamp.ts";
+
 const SOURCE_MAP = z.looseObject({ sources: z.array(z.string()) });
 
 /**
@@ -17,13 +20,15 @@ const SOURCE_MAP = z.looseObject({ sources: z.array(z.string()) });
  * the packages beside them: then no path tells of this computer, and every computer makes the same bytes.
  *
  * @param program Where it goes; its source map goes beside it, under the same name and `.map`.
+ * @param commit What it is made of, as `--version` tells it.
  * @returns The packages of which code is in it.
  */
-export async function bundle(program: string): Promise<BundledPackage[]> {
+export async function bundle(program: string, commit?: string): Promise<BundledPackage[]> {
   const work = await Deno.realPath(await Deno.makeTempDir({ prefix: "instance-sync-build-" }));
   try {
     const [source, parts, output] = [join(work, "src"), join(work, "parts"), join(work, "out", basename(program))];
     await copySources(source);
+    if (commit !== undefined) await stamp(source, commit);
     await pass(source, ["--code-splitting", "--sourcemap=inline", `--outdir=${parts}`, "cli.ts"]);
     const config = await loadLate(work, await nodeModules(parts));
     await pass(parts, ["--minify", "--sourcemap=linked", `--config=${config}`, `--output=${output}`, "cli.js"]);
@@ -49,6 +54,11 @@ async function copySources(folder: string): Promise<void> {
   for (const name of SOURCES) await copy(join(ROOT, name), join(folder, name));
   const config = z.looseObject({}).parse(JSON.parse(await Deno.readTextFile(join(folder, "deno.json"))));
   await Deno.writeTextFile(join(folder, "deno.json"), JSON.stringify({ ...config, nodeModulesDir: "auto" }));
+}
+
+/** Writes the commit where the program looks for it. */
+async function stamp(source: string, commit: string): Promise<void> {
+  await Deno.writeTextFile(join(source, STAMP), `export const commit = ${JSON.stringify(commit)};\n`);
 }
 
 async function copy(from: string, to: string): Promise<void> {

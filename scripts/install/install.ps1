@@ -146,7 +146,7 @@ function Install-Program([string]$Work) {
   Expand-Archive -Path $file -DestinationPath "$Work\unpacked"
   $new = "$Work\unpacked"
   if (Test-Path "$new\instance-sync") { $new = "$new\instance-sync" }
-  $told = & (Find-Program $new) --version
+  $told = & (Find-Program $new) --version | Select-Object -First 1
   if ($told -ne "instance-sync $($archive.Version)") { throw "Release $($archive.Version) does not run here; nothing was installed." }
   if (Test-Path $AppFolder) {
     if (-not (Test-Path (Join-Path $AppFolder $Own))) { throw "$AppFolder is there and not from this installer: move it away first." }

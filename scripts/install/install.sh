@@ -261,7 +261,8 @@ put() {
   : >"$folder.new/$OWN"
   [ ! -e "$folder" ] || mv "$folder" "$folder.old"
   mv "$folder.new" "$folder"
-  if [ "$("$folder/instance-sync" --version 2>"$work/run")" != "instance-sync $found" ]; then
+  told=$("$folder/instance-sync" --version 2>"$work/run" | sed -n 1p)
+  if [ "$told" != "instance-sync $found" ]; then
     rm -rf "$folder"
     [ ! -e "$folder.old" ] || mv "$folder.old" "$folder"
     sed 's/^/  /' "$work/run" >&2

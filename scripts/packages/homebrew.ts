@@ -27,7 +27,7 @@ ${blocks.join("\n")}
   end
 
   test do
-    assert_equal "${PROJECT.name} #{version}", shell_output("#{bin}/${PROJECT.name} --version").strip
+    assert_equal "${PROJECT.name} #{version}", shell_output("#{bin}/${PROJECT.name} --version").lines.first.strip
   end
 end
 `;

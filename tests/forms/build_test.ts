@@ -7,7 +7,7 @@ import { compile } from "../../scripts/build/compiled.ts";
 import { ROOT, runProgram } from "../../scripts/build/run_program.ts";
 import { DENO_VERSION, TARGETS } from "../../scripts/build/targets.ts";
 import { version } from "../../lib/commands/version.ts";
-import { tempDir } from "../support/temp.ts";
+import { tempDir, writeFile } from "../support/temp.ts";
 import { buildRelease, builtRelease, EPOCH, OWN_TARGET, unpack } from "./built_release.ts";
 
 /** Every file below a folder by its path, with its hash. */
@@ -26,22 +26,26 @@ Deno.test("a second build, elsewhere and in another time zone, has the same byte
   using temp = tempDir("build");
   const key = join(temp.path, "key");
   await runProgram("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key]);
-  const again = join(temp.path, "a folder", "dist");
+  const [again, base] = [join(temp.path, "a folder", "dist"), join(temp.path, "base")];
+  writeFile(join(base, "SHA256SUMS"), `${"0".repeat(64)}  denort-x86_64-unknown-linux-gnu.zip\n`);
   const env = { TZ: "Pacific/Kiritimati", TMPDIR: temp.path, INSTANCE_SYNC_SIGNING_KEY: key };
-  const { code, output } = await buildRelease(again, { targets: "none", env });
-  assert.equal(code, 0, output);
+  const targets = OWN_TARGET?.name ?? "none";
+  const { code, output } = await buildRelease(again, { targets, env, more: [`--base-binary-dir=${base}`] });
+  assert.equal(code, OWN_TARGET ? 3 : 0, output);
   assert.match(output, /^SHA256SUMS and SHA256SUMS.sig$/m);
 
   const [first, second] = [await hashesBelow(dist), await hashesBelow(again)];
   for (const [path, hash] of second) {
     if (!path.startsWith("SHA256SUMS")) assert.equal(hash, first.get(path), path);
   }
+  const archives = [...second.keys()].filter((path) => /-portable\.(tar\.gz|zip)$/.test(path));
+  assert.equal(archives.length, OWN_TARGET ? 1 : 0);
   const made = ["bash", "fish", "ps1", "zsh"].map((shell) => join("completions", shell));
   assert.deepEqual(
     [...second.keys()].sort(),
     [
       ...["SHA256SUMS", "SHA256SUMS.sig", "THIRD_PARTY_LICENSES.txt", "instance-sync.js", "instance-sync.js.map"],
-      ...["install.ps1", "install.sh", "sbom.cdx.json", join("man", "instance-sync.1"), ...made],
+      ...["install.ps1", "install.sh", "sbom.cdx.json", join("man", "instance-sync.1"), ...made, ...archives],
     ].sort(),
   );
   const message = Deno.readFileSync(join(again, "SHA256SUMS"));

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { COMMIT_VARIABLE } from "../../scripts/build/release.ts";
 import { ROOT } from "../../scripts/build/run_program.ts";
 import { type Target, TARGETS } from "../../scripts/build/targets.ts";
 import * as z from "zod/mini";
@@ -7,6 +8,9 @@ import { writeFile } from "../support/temp.ts";
 
 /** The time that the files of a test's release carry. */
 export const EPOCH = "1795715408";
+
+/** What it says it was made of. */
+export const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
 /** How a build ended. */
 export interface BuildEnd {
@@ -37,7 +41,7 @@ export async function buildRelease(
       `--out=${out}`,
       ...(options.more ?? []),
     ],
-    env: { SOURCE_DATE_EPOCH: EPOCH, INSTANCE_SYNC_SIGNING_KEY: "", ...options.env },
+    env: { SOURCE_DATE_EPOCH: EPOCH, [COMMIT_VARIABLE]: COMMIT, INSTANCE_SYNC_SIGNING_KEY: "", ...options.env },
     stdin: "null",
   }).output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

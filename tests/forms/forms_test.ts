@@ -6,7 +6,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { hookFlags } from "../../lib/sandbox/hook_flags.ts";
-import { runProgram } from "../cli/program.ts";
+import { version as release } from "../../lib/commands/version.ts";
+import { CLI, runProgram } from "../cli/program.ts";
 import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
 import { marksIn, play } from "../e2e/worlds.ts";
 import { mainJob } from "../permissions/main_job.ts";
@@ -15,7 +16,7 @@ import { type Device, sharedNetwork } from "../support/devices.ts";
 import { tempDir, writeFile } from "../support/temp.ts";
 import { openPage } from "../window/page_client.ts";
 import { startWithWindow } from "../window/window_program.ts";
-import { builtRelease, OWN_TARGET } from "./built_release.ts";
+import { builtRelease, COMMIT, OWN_TARGET } from "./built_release.ts";
 
 const network = sharedNetwork();
 
@@ -79,6 +80,34 @@ function plantTraps(folder: string, origin: string): void {
 async function portableProgram(): Promise<string> {
   return join((await builtRelease()).portable, "instance-sync");
 }
+
+Deno.test("each form tells what it is and what it was built of, without a permission", async () => {
+  const { dist, portable } = await builtRelease();
+  await using page = await releasePage();
+  const version = async (command: readonly string[]) => {
+    const [text, json] = await Promise.all(
+      [["--version"], ["--version", "--json"]].map((args) => runProgram(args, { cwd: dist, command })),
+    );
+    return { text: text?.stdout, ...JSON.parse(json?.stdout ?? "") };
+  };
+  const told = {
+    bundle: await version([Deno.execPath(), "run", "--no-prompt", "--no-config", join(dist, "instance-sync.js")]),
+    url: await version([Deno.execPath(), "run", "--no-prompt", "--no-config", page.program]),
+    sources: await version([Deno.execPath(), "run", "--no-prompt", CLI]),
+    ...(OWN_TARGET ? { portable: await version([join(portable, "instance-sync")]) } : {}),
+  };
+  const [deno, target] = [Deno.version.deno, Deno.build.target];
+  const line = (form: string) => `instance-sync ${release}\n${form}, Deno ${deno}, ${target}\n`;
+  const of = "of commit 0123456789ab";
+  const built = { version: release, commit: COMMIT, deno, target };
+  const bundle = { ...built, text: line(`Bundle ${of}`), form: "bundle" };
+  assert.deepEqual(told, {
+    bundle,
+    url: bundle,
+    sources: { version: release, deno, target, text: line("Sources"), form: "sources" },
+    ...(OWN_TARGET ? { portable: { ...built, text: line(`Portable folder ${of}`), form: "portable" } } : {}),
+  });
+});
 
 Deno.test("from a URL, with a hook line's flags, the main job works where a modpack has planted settings", async () => {
   await using page = await releasePage();

@@ -14,7 +14,7 @@ const key = ON_UNIX ? await makeKey() : { privateKey: "", publicKey: "" };
 function fakeProgram(version: string, more = ""): string {
   return `#!/bin/sh
 ${more}
-case $1 in --version) echo "instance-sync ${version}"; exit ;; esac
+case $1 in --version) echo "instance-sync ${version}"; echo "Some form, Deno 2"; exit ;; esac
 echo "ran: $*"
 `;
 }
@@ -148,7 +148,7 @@ for (const shell of SHELLS) {
           clearEnv: true,
           env: { HOME: it.home, PATH: SYSTEM_PATH },
         }).output()).stdout;
-      assert.equal(new TextDecoder().decode(await shellOf("instance-sync --version")), "instance-sync 0.2.0\n");
+      assert.match(new TextDecoder().decode(await shellOf("instance-sync --version")), /^instance-sync 0\.2\.0\n/);
 
       const files = filesIn(it.home).map((file) => [file, Deno.statSync(file).size]);
       assert.equal((await it.install([], { shell })).code, 0);
@@ -246,7 +246,7 @@ unixTest("install.sh installs a named version, and keeps the present one where t
   await using it = await scene();
   await it.release("0.1.0", join(it.page, "download", "v0.1.0"));
   assert.equal((await it.install(["--version=v0.1.0"])).code, 0);
-  assert.equal(await run(it.command, ["--version"]), "instance-sync 0.1.0\n");
+  assert.match(await run(it.command, ["--version"]), /^instance-sync 0\.1\.0\n/);
   assert.match((await it.install(["--version", "0.3.0"])).stderr, /no release 0\.3\.0 at http\S+, only 0\.2\.0/);
   await pack(it.page, `instance-sync-0.2.0-${TARGET}.tar.gz`, {
     "instance-sync": "#!/bin/sh\necho 'no glibc' >&2\nexit 1\n",
@@ -255,7 +255,7 @@ unixTest("install.sh installs a named version, and keeps the present one where t
   const { code, stderr } = await it.install();
   assert.equal(code, 1);
   assert.match(stderr, /no glibc\n.*release 0\.2\.0 does not run here; everything is as it was/);
-  assert.equal(await run(it.command, ["--version"]), "instance-sync 0.1.0\n");
+  assert.match(await run(it.command, ["--version"]), /^instance-sync 0\.1\.0\n/);
 });
 
 unixTest("install.sh puts a copy into a Flatpak's folder when asked, and takes it away again", async () => {
@@ -267,7 +267,7 @@ unixTest("install.sh puts a copy into a Flatpak's folder when asked, and takes i
   Deno.mkdirSync(join(it.home, ".var", "app", app, "data"), { recursive: true });
   assert.equal((await it.install([`--flatpak=${app}`])).code, 0);
   const copy = join(it.home, ".var", "app", app, "data", "instance-sync");
-  assert.equal(await run(join(copy, "instance-sync"), ["--version"]), "instance-sync 0.2.0\n");
+  assert.match(await run(join(copy, "instance-sync"), ["--version"]), /^instance-sync 0\.2\.0\n/);
   assert.equal((await it.install(["--uninstall"])).code, 0);
   assert.ok(!isThere(copy) && !isThere(it.app) && !isThere(it.command));
 });
