@@ -51,6 +51,8 @@ export class Machine {
   clock = 0;
   /** Calls left before a crash; after it every call fails until the computer is started again. */
   fuse = Infinity;
+  /** The fuse from the moment at which a swap is decided; as before if left out. */
+  fuseInSwap: number | undefined;
   /** Locks held, by path. */
   readonly locks = new Set<MemoryNode>();
   #lastIno = 1;
@@ -74,6 +76,7 @@ export class Machine {
   /** Starts a computer that went down. */
   start(): void {
     this.fuse = Infinity;
+    this.fuseInSwap = undefined;
     this.locks.clear();
   }
 
@@ -184,6 +187,9 @@ export class Machine {
     target.folder.entries.set(target.name, node);
     source.folder.mtime = target.folder.mtime = this.tick();
     if (!isFolder(node)) node.ctime = this.clock;
+    if (this.fuseInSwap === undefined || target.name !== "journal.json") return;
+    this.fuse = this.fuseInSwap;
+    this.fuseInSwap = undefined;
   }
 
   link(from: string, to: string): void {

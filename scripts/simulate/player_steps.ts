@@ -80,11 +80,24 @@ function copyOf(node: MemoryNode, computer: Computer): MemoryNode {
 
 /** An evening: the game's own log, worlds, and now and then something else. */
 const play: Deed = (simulation, computer, random) => {
-  put(computer, `${GAME}/logs/latest.log`, fileOf(`started ${simulation.next()}`, 8));
   const world = random.chance(80) ? aWorld(computer, random) : undefined;
-  saveWorld(simulation, computer, random, world ?? random.pick(WORLD_NAMES));
-  if (random.chance(30)) changeSettings(simulation, computer, random);
+  playWorld(simulation, computer, random, world ?? random.pick(WORLD_NAMES));
 };
+
+/** An evening in one world. */
+export function playWorld(simulation: Simulation, computer: Computer, random: Random, world: string): void {
+  put(computer, `${GAME}/logs/latest.log`, fileOf(`started ${simulation.next()}`, 8));
+  saveWorld(simulation, computer, random, world);
+  if (random.chance(30)) changeSettings(simulation, computer, random);
+}
+
+/** Worlds that are here and that a swap which was cut off has to do with, by name. */
+export function worldsToSwap(computer: Computer): string[] {
+  const node = computer.machine.find(`${GAME}/.cloud-sync/journal.json`);
+  if (node === undefined || isFolder(node)) return [];
+  const journal = new TextDecoder().decode(node.bytes);
+  return worldsOn(computer).filter((world) => journal.includes(JSON.stringify(`saves/${world}`)));
+}
 
 const changeSettings: Deed = (simulation, computer, random) => {
   for (const file of OTHER_FILES) {

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly random: Random;
   /** The calls that change something until the computer goes down. */
   readonly crashAfter?: number;
+  /** Counted from the start (if left out), or from the moment at which a swap is decided; without a swap it lives. */
+  readonly crashIn?: "swap";
   /** The calls to the network until the line breaks. */
   readonly cutAfter?: number;
   /** Who is asked: a player who answers anything, or nobody. */
@@ -96,8 +98,9 @@ export type Launch = (
 ) => Promise<Ended>;
 
 const launchInMemory: Launch = async (simulation, { machine, line, root }, verb, asked, options) => {
-  const { random, crashAfter, cutAfter, turn, wish } = options;
-  machine.fuse = crashAfter ?? Infinity;
+  const { random, crashAfter, crashIn, cutAfter, turn, wish } = options;
+  machine.fuse = crashIn === "swap" ? Infinity : crashAfter ?? Infinity;
+  machine.fuseInSwap = crashIn === "swap" ? crashAfter : undefined;
   line.callsLeft = cutAfter ?? Infinity;
   try {
     const session = await openSession({ packFolder: root, ...asked });

@@ -6,6 +6,7 @@
 import type { Question } from "../../lib/sync/question_types.ts";
 import { versionsSaved } from "./content.ts";
 import { ancestors, type Family, parentsOf } from "./family.ts";
+import { isFolder, type MemoryNode } from "./memory_disk.ts";
 import { type Computer, GAME, type Simulation, Violation } from "./simulation.ts";
 
 /** Complains about a question that no two sides had to do with. */
@@ -23,18 +24,20 @@ export function judge(
   const family = familyKnownTo(simulation, computer);
   // While others push, what was newest when this run looked may not be any more.
   const heads = others === "at once" ? [...simulation.network.saved.keys()] : headsBeyond(simulation, family, bases);
-  if (heads.some((head) => mayAsk(simulation, family, { here, path, bases, head }))) return;
+  const times = timesHere(computer, path);
+  if (heads.some((head) => mayAsk(simulation, family, { here, times, path, bases, head }))) return;
   throw new Violation(`asked about ${path} on ${computer.name} (${reason}) although one side did not change`);
 }
 
 interface Case {
   readonly here: string | undefined;
+  readonly times: string;
   readonly path: string;
   readonly bases: readonly string[];
   readonly head: string;
 }
 
-function mayAsk(simulation: Simulation, family: Family, { here, path, bases, head }: Case): boolean {
+function mayAsk(simulation: Simulation, family: Family, { here, times, path, bases, head }: Case): boolean {
   const there = versionIn(simulation, head, path);
   if (here === there || here === undefined || there === undefined) return false;
   if (bases.length === 0) return true;
@@ -46,7 +49,9 @@ function mayAsk(simulation: Simulation, family: Family, { here, path, bases, hea
   // Who united a fork and has not sent that yet stands on no single state: there the program goes by sizes and times.
   if (
     straight && bases.length > 1 &&
-    starts.some((id) => timesOf(simulation, id, path) !== timesOf(simulation, head, path))
+    starts.map((id) => timesOf(simulation, id, path)).some((then) =>
+      then !== times || then !== timesOf(simulation, head, path)
+    )
   ) {
     return true;
   }
@@ -62,6 +67,18 @@ function versionIn({ network }: Simulation, id: string, path: string): string | 
 function timesOf({ network }: Simulation, id: string, path: string): string {
   const files = [...network.saved.get(id)?.files ?? []].filter(([file]) => file.startsWith(`${path}/`));
   return files.map(([file, { mtime }]) => `${file} ${mtime}`).sort().join();
+}
+
+function timesHere({ machine }: Computer, path: string): string {
+  const world = machine.find(`${GAME}/${path}`);
+  const times: string[] = [];
+  const look = (node: MemoryNode | undefined, at: string) => {
+    if (node === undefined) return;
+    if (!isFolder(node)) times.push(`${at} ${node.mtime}`);
+    else for (const [name, child] of node.entries) if (name !== "session.lock") look(child, `${at}/${name}`);
+  };
+  look(world, path);
+  return times.sort().join();
 }
 
 /** What one of the program's own files says, as far as it is an object. */

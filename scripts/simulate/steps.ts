@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { DEEDS } from "./player_steps.ts";
+import { DEEDS, playWorld, worldsToSwap } from "./player_steps.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type RunOptions, start, type Verb } from "./program_steps.ts";
 import type { OnConflict } from "../../lib/sync/question_types.ts";
@@ -16,6 +16,8 @@ export interface Start {
   readonly verb: Verb;
   readonly computer: number;
   readonly crashAfter?: number;
+  /** See `RunOptions`. */
+  readonly crashIn?: "swap";
   readonly cutAfter?: number;
   readonly answers: "player" | OnConflict;
 }
@@ -58,6 +60,8 @@ function drawStart(random: Random, computer: number): Start {
     verb: verb < 50 ? "pull" : verb < 94 ? "push" : "undo",
     computer,
     ...(trouble < 14 ? { crashAfter: 1 + random.below(random.pick([8, 30, 120])) } : {}),
+    // The shortest part of a run, and the one that matters most.
+    ...(trouble < 5 ? { crashIn: "swap" } : {}),
     ...(trouble >= 14 && trouble < 22 ? { cutAfter: random.below(6) } : {}),
     answers: answers < 60 ? "player" : random.pick<OnConflict>(["abort", "keep-local", "use-remote", "keep-both"]),
   };
@@ -76,8 +80,13 @@ export async function carryOut(simulation: Simulation, step: Step): Promise<void
     const ended = await start(simulation, computer, step.start.verb, { ...step.start, random });
     if (ended !== "down") return;
     if (random.chance(40)) return await startAlone(simulation, computer, random);
-    // The game is started without us.
-    if (random.chance(40)) deed(simulation, computer, "play", random);
+    // The game is started without us, often for the very world that was to be replaced.
+    const [world] = worldsToSwap(computer);
+    if (world === undefined) {
+      if (random.chance(40)) deed(simulation, computer, "play", random);
+    } else if (random.chance(80)) {
+      act(simulation, computer, "play", () => playWorld(simulation, computer, random, world));
+    }
     return;
   }
   const turn = async () => {
@@ -91,7 +100,7 @@ export async function carryOut(simulation: Simulation, step: Step): Promise<void
   const options: Omit<RunOptions, "answers"> = { random, turn };
   const results = await Promise.allSettled([one, other].map((each) => {
     // The same computer twice: the second waits for the first, and a crash would be one of both.
-    const { crashAfter: _, ...safe } = each;
+    const { crashAfter: _, crashIn: __, ...safe } = each;
     const given = one.computer === other.computer ? safe : each;
     return start(simulation, computerOf(simulation, each.computer), each.verb, { ...options, ...given });
   }));
@@ -99,9 +108,13 @@ export async function carryOut(simulation: Simulation, step: Step): Promise<void
 }
 
 function deed(simulation: Simulation, computer: Computer, name: string, random: Random): void {
+  act(simulation, computer, name, () => DEEDS[name]?.deed(simulation, computer, random));
+}
+
+function act(simulation: Simulation, computer: Computer, name: string, work: () => void): void {
   simulation.active = computer;
   const before = simulation.live(computer);
-  DEEDS[name]?.deed(simulation, computer, random);
+  work();
   if (name === "forget") simulation.operatorForgot();
   else simulation.playerDid(computer);
   playerDidAfterCrash(simulation, computer, before, name);
@@ -124,10 +137,12 @@ function computerOf({ computers }: Simulation, index: number): Computer {
 /** A step in words. */
 export function describe(step: Step): string {
   if (step.kind === "deed") return `pc${step.computer} ${step.deed} (seed ${step.seed})`;
-  const words = ({ verb, computer, crashAfter, cutAfter, answers }: Start) =>
-    `pc${computer} ${verb} (${answers}${crashAfter === undefined ? "" : `, down after ${crashAfter} changes`}${
-      cutAfter === undefined ? "" : `, cut off after ${cutAfter} requests`
-    })`;
+  const words = ({ verb, computer, crashAfter, crashIn, cutAfter, answers }: Start) =>
+    `pc${computer} ${verb} (${answers}${
+      crashAfter === undefined
+        ? ""
+        : `, down after ${crashAfter} changes${crashIn === undefined ? "" : ` of the ${crashIn}`}`
+    }${cutAfter === undefined ? "" : `, cut off after ${cutAfter} requests`})`;
   if (step.kind === "start") return `${words(step.start)} (seed ${step.seed})`;
   const [one, other] = step.starts;
   return `at once: ${words(one)} and ${words(other)}${

@@ -14,6 +14,8 @@ import { type Computer, type Simulation, Violation } from "./simulation.ts";
 export interface UnderWay {
   /** Versions of worlds by path. */
   readonly worlds: Map<string, string>;
+  /** Versions of worlds played between a crash and the next start: no word given before speaks of these. */
+  readonly played: Map<string, string>;
   /** Worlds that the player was asked about. */
   readonly asked: Set<string>;
   /** All questions were answered beforehand, or everything was taken back. */
@@ -29,10 +31,16 @@ export function runBegins(simulation: Simulation, computer: Computer, word: "und
   if (begun === undefined) {
     const worlds = new Map([...simulation.live(computer)].filter(([path]) => path.startsWith("saves/")));
     const before = new Set(simulation.network.ever.keys());
-    simulation.underWay.set(computer, begun = { worlds, asked: new Set(), anything: false, runs: 0, before });
+    simulation.underWay.set(
+      computer,
+      begun = { worlds, played: new Map(), asked: new Set(), anything: false, runs: 0, before },
+    );
   }
   begun.runs++;
-  if (word === "undo" || word === "use-remote" || word === "keep-both") begun.anything = true;
+  if (word === "undo" || word === "use-remote" || word === "keep-both") {
+    begun.anything = true;
+    begun.played.clear();
+  }
   return begun;
 }
 
@@ -43,10 +51,11 @@ export function runEnds(simulation: Simulation, computer: Computer, how: "finish
   begun.runs--;
   if (how === "down" || begun.runs > 0) return;
   simulation.underWay.delete(computer);
-  if (begun.anything) return;
+  const mustStay = begun.anything ? begun.played : new Map([...begun.worlds, ...begun.played]);
+  if (mustStay.size === 0) return;
   const live = simulation.live(computer);
   const own = (id: string) => !begun.before.has(id) && simulation.network.ever.get(id)?.madeBy === computer.machine;
-  for (const [path, was] of begun.worlds) {
+  for (const [path, was] of mustStay) {
     const now = live.get(path);
     if (now === was || begun.asked.has(path)) continue;
     if (now === undefined) throw new Violation(`vanished without a word: ${path} on ${computer.name} (${was})`);
@@ -71,7 +80,12 @@ export function playerDidAfterCrash(
   }
   const live = simulation.live(computer);
   for (const path of new Set([...before.keys(), ...live.keys()])) {
-    if (before.get(path) !== live.get(path)) begun.worlds.delete(path);
+    const now = live.get(path);
+    if (before.get(path) === now) continue;
+    begun.worlds.delete(path);
+    begun.played.delete(path);
+    begun.asked.delete(path);
+    if (deed === "play" && path.startsWith("saves/") && now !== undefined) begun.played.set(path, now);
   }
 }
 
