@@ -15,29 +15,39 @@ import { lookOf } from "./look_of_unit.ts";
 export interface PlayedSince {
   /** Nothing of the journal was carried out yet. */
   readonly begun: "yes" | "no";
-  /** Live paths that changed since the journal was written, and were not replaced yet. */
+  /** Live paths that came, went or changed since the journal was written, and were not replaced yet. */
   readonly units: ReadonlySet<string>;
 }
+
+type Step = Journal["steps"][number];
 
 /** Looks what changed between a crash and now. */
 export function playedSince(folder: StateFolder, journal: Journal): PlayedSince {
   const units = new Set<string>();
-  const waits = (step: Journal["steps"][number]) =>
-    step.ready === undefined
-      ? !exists(join(folder.trash, journal.run, step.live))
-      : exists(join(folder.staging, journal.run, step.ready));
+  const isInTrash = ({ live }: Step) => exists(join(folder.trash, journal.run, live));
+  const waits = (step: Step) =>
+    step.ready === undefined ? !isInTrash(step) : exists(join(folder.staging, journal.run, step.ready));
+  const stepsAside = ({ live }: Step) =>
+    journal.aside.some(({ from, to }) => from === live && !exists(join(folder.root, to)));
+  const isAsPlanned = (step: Step) => {
+    const isThere = exists(join(folder.root, step.live));
+    // Nothing was there when this was planned: what is there now was made since.
+    if (step.was === undefined) return !isThere || stepsAside(step);
+    if (isThere) return lookOf(filesOf(folder.root, step)) === step.was;
+    // A move may have ended between its two renames. If it has not begun, somebody deleted what was there, perhaps after
+    // playing on it: then the game wrote into files that the new version shares.
+    return step.ready === undefined || isInTrash(step);
+  };
   let begun = journal.aside.some(({ to }) => exists(join(folder.root, to)));
   for (const step of journal.steps) {
     if (!waits(step)) begun = true;
-    // A move may have ended between its two renames: then nothing is there.
-    else if (step.was === undefined || !exists(join(folder.root, step.live))) continue;
-    else if (lookOf(filesOf(folder.root, step)) !== step.was) units.add(step.live);
+    else if (!isAsPlanned(step)) units.add(step.live);
   }
   begun ||= exists(join(folder.trash, journal.run));
   return { begun: begun ? "yes" : "no", units };
 }
 
-function filesOf(root: string, { live, carried }: Journal["steps"][number]): [string, FileStat][] {
+function filesOf(root: string, { live, carried }: Step): [string, FileStat][] {
   const others = new Set(carried.map((path) => `${live}/${path}`));
   const files: [string, FileStat][] = [];
   const look = (path: string) => {

@@ -27,7 +27,7 @@ Deno.test("a full disk: the instance stays as it was, one sentence says so, and 
     using disk = smallDisk(folder, 200 * MIB);
     if (disk === undefined) return console.log(NO_DISK);
     network.put(instance, past);
-    const machine = newMachine(join(folder, "game"), network.url, instance);
+    const machine = newMachine(join(folder, "game"), network, instance);
     await t.step(name, () => test(machine, disk, () => network.put(instance, "new")));
   };
 
@@ -68,7 +68,7 @@ Deno.test("a full disk: the instance stays as it was, one sentence says so, and 
       await machine.must("pull");
       await machine.must("push");
       await is(machine, evenings.new);
-      const other = newMachine(join(temp.path, `other-${count}`), network.url, `disk-${count - 1}`);
+      const other = newMachine(join(temp.path, `other-${count}`), network, `disk-${count - 1}`);
       await other.must("pull");
       await is(other, evenings.new);
     });

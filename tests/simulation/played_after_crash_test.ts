@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { simulateCalls } from "../../scripts/simulate/memory_calls.ts";
 import { computers, LINUX_PATHS, play, run } from "./three_computers.ts";
 
@@ -29,3 +30,45 @@ Deno.test(
     }
   },
 );
+
+// Found by the simulation (seed 20000489): the first pull died, and the player made a world of the same name.
+Deno.test("a world made between a crash and the next start stays where it is", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  for (const answers of ["abort", "keep-local"] as const) {
+    for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+      const { simulation, a, b } = computers();
+      play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/shared.dat": "v2" });
+      await run(simulation, a, "push");
+      ended = await run(simulation, b, "pull", { crashAfter });
+      simulation.underWay.clear();
+      if (ended !== "down" || b.machine.find("/game/saves/Home") !== undefined) continue;
+      play(simulation, b, { "saves/Home/level.dat": "v3" });
+      const made = simulation.live(b).get("saves/Home");
+      await run(simulation, b, "pull", { answers });
+      assert.equal(simulation.live(b).get("saves/Home"), made, `the crash came after ${crashAfter} changes`);
+    }
+  }
+});
+
+// Found by the simulation (seed 20000066): the new version shared a file that the game wrote into before the world went.
+Deno.test("a world played and deleted between a crash and the next start comes back whole", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+    const { simulation, a, b } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/shared.dat": "v2" });
+    await run(simulation, a, "push");
+    await run(simulation, b, "pull");
+    play(simulation, a, { "saves/Home/level.dat": "v4" });
+    await run(simulation, a, "push");
+    ended = await run(simulation, b, "pull", { crashAfter });
+    simulation.underWay.clear();
+    if (b.machine.find("/game/saves/Home") === undefined) continue;
+    play(simulation, b, { "saves/Home/shared.dat": "v7" });
+    b.machine.remove("/game/saves/Home", "all-below");
+    simulation.playerDid(b);
+    // Nobody ever saved a mixture: every run looks for one.
+    await run(simulation, b, "pull", { answers: "use-remote" });
+    await run(simulation, b, "push");
+    await run(simulation, a, "pull", { answers: "use-remote" });
+  }
+});

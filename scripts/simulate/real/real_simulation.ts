@@ -62,7 +62,7 @@ export async function realSimulation(
     try {
       if (verb === "restore") return await restore({ ...request, ...wish ?? anyMoment(simulation, random) });
       if (crashAfter === undefined) return await VERBS[verb](request);
-      const machine = newMachine(computer.root, url, player.instance);
+      const machine = newMachine(computer.root, { url }, player.instance);
       const moment = randomMoment(seeded(random.below(2 ** 31)), { command: verb, duration: USUAL });
       const words = answers === "player" ? [] : [`--on-conflict=${answers}`];
       const { hit, output } = await killAt(machine, machine.start(verb, ...words), moment, USUAL * 3);

@@ -15,6 +15,14 @@ export interface Ended {
   readonly duration: number;
 }
 
+/** Where a computer's program comes from and goes to. */
+export interface Reach {
+  /** The network's address. */
+  readonly url: string;
+  /** The program; its sources if left out. */
+  readonly program?: string | undefined;
+}
+
 /** One player's computer with one instance. */
 export interface Machine {
   readonly root: string;
@@ -36,16 +44,24 @@ export interface Machine {
  * Sets up a computer.
  *
  * @param root The game directory; made here.
- * @param url The network's address.
  * @param instance The instance's name on the network.
  */
-export function newMachine(root: string, url: string, instance: string): Machine {
+export function newMachine(root: string, { url, program = CLI }: Reach, instance: string): Machine {
   const ours = (name: string) => join(root, ".cloud-sync", name);
   Deno.mkdirSync(ours(""), { recursive: true, mode: 0o700 });
   Deno.writeTextFileSync(ours("token"), "alice:alice-secret\n", { mode: 0o600 });
   const spawn = (at: string, args: readonly string[]) =>
     new Deno.Command("setsid", {
-      args: [Deno.execPath(), "run", "--allow-all", CLI, ...args, `--url=${at}`, `--instance=${instance}`, "--no-gui"],
+      args: [
+        Deno.execPath(),
+        "run",
+        "--allow-all",
+        program,
+        ...args,
+        `--url=${at}`,
+        `--instance=${instance}`,
+        "--no-gui",
+      ],
       cwd: root,
       clearEnv: true,
       env: machineEnvironment(),

@@ -5,11 +5,10 @@ import { quickRepository } from "../../support/quick_repository.ts";
 import { startRestServer } from "../../support/rest_server.ts";
 import { copyTree } from "../../support/temp.ts";
 import type { Evening } from "./evenings.ts";
-import { type Machine, newMachine } from "./machine.ts";
+import { type Machine, newMachine, type Reach } from "./machine.ts";
 
 /** A real server on which a new instance with a known past appears in a blink. */
-export interface Network extends AsyncDisposable {
-  readonly url: string;
+export interface Network extends AsyncDisposable, Reach {
   /** Puts a past in place: what it has, or nothing yet. A later one may be put over an earlier one. */
   put(instance: string, past: "old" | "new"): void;
   /** Lets restic itself check all that is stored of an instance. */
@@ -21,15 +20,17 @@ export interface Network extends AsyncDisposable {
  * Starts the server and saves both evenings once.
  *
  * @param temp A folder for the computer that saves them.
+ * @param program What all computers run; the sources if left out.
  */
 export async function startNetwork(
   temp: string,
   evenings: { readonly old: Evening; readonly new: Evening },
+  program?: string,
 ): Promise<Network> {
   const server = await startRestServer();
   const { restic } = await toolchain();
   const account = join(server.dataDir, "alice");
-  const desktop: Machine = newMachine(join(temp, "desktop"), server.url, "source");
+  const desktop: Machine = newMachine(join(temp, "desktop"), { url: server.url, program }, "source");
   copyTree(await quickRepository("alice-secret"), join(account, "source"));
   for (const past of ["old", "new"] as const) {
     desktop.become(evenings[past]);
@@ -38,6 +39,7 @@ export async function startNetwork(
   }
   return {
     url: server.url,
+    program,
     put: (instance, past) => linkTree(join(temp, `past-${past}`), join(account, instance)),
     async check(instance) {
       const { code, stdout, stderr } = await new Deno.Command(restic, {

@@ -15,6 +15,8 @@ export interface KillRun {
   readonly seed: number;
   /** How many runs that were at work must have been killed. */
   readonly kills: number;
+  /** The program; its sources if left out. */
+  readonly program?: string;
   readonly log?: (line: string) => void;
 }
 
@@ -37,12 +39,12 @@ export interface KillCount {
  *
  * @throws {Error} Something was lost, or was not put right by the next run. The message has the seed and the story.
  */
-export async function runKills({ seed, kills, log = () => {} }: KillRun): Promise<KillCount> {
+export async function runKills({ seed, kills, program, log = () => {} }: KillRun): Promise<KillCount> {
   const started = performance.now();
   const random = seeded(seed);
   await using temp = tempDir("kill");
   const evenings = await makeEvenings(temp.path);
-  await using network = await startNetwork(temp.path, evenings);
+  await using network = await startNetwork(temp.path, evenings, program);
   const durations = new Map<string, number>();
   const cases = new Map<string, number>();
   const count = { kills: 0, tooLate: 0, inRecovery: 0, inSwap: 0 };

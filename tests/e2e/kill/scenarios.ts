@@ -47,7 +47,7 @@ export const SCENARIOS: Readonly<Record<string, (stage: Stage) => Promise<Case>>
   },
   /** Nothing here yet. */
   "first pull": (stage) => {
-    const machine = newMachine(join(stage.folder, "laptop"), stage.network.url, stage.instance);
+    const machine = newMachine(join(stage.folder, "laptop"), stage.network, stage.instance);
     stage.network.put(stage.instance, "new");
     return Promise.resolve({
       machine,
@@ -68,7 +68,7 @@ export const SCENARIOS: Readonly<Record<string, (stage: Stage) => Promise<Case>>
   },
   /** The network has nothing yet. */
   "first push": (stage) => {
-    const machine = newMachine(join(stage.folder, "laptop"), stage.network.url, stage.instance);
+    const machine = newMachine(join(stage.folder, "laptop"), stage.network, stage.instance);
     machine.become(stage.evenings.new);
     return Promise.resolve(pushed(stage, machine));
   },
@@ -177,7 +177,7 @@ async function takenBack(stage: Stage): Promise<Case> {
 }
 
 async function onOldEvening(stage: Stage): Promise<Machine> {
-  const machine = newMachine(join(stage.folder, "laptop"), stage.network.url, stage.instance);
+  const machine = newMachine(join(stage.folder, "laptop"), stage.network, stage.instance);
   stage.network.put(stage.instance, "old");
   await machine.must("pull");
   await wholeIs(machine, stage.evenings.old);
@@ -194,7 +194,7 @@ function pushed(stage: Stage, machine: Machine): Case {
       await wholeIs(machine, stage.evenings.new);
       await settled(machine);
       await wholeIs(machine, stage.evenings.new);
-      const other = newMachine(join(stage.folder, "another"), stage.network.url, stage.instance);
+      const other = newMachine(join(stage.folder, "another"), stage.network, stage.instance);
       await other.must("pull");
       await wholeIs(other, stage.evenings.new);
     },
