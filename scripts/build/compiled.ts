@@ -6,6 +6,7 @@ import { writeArchive } from "./portable.ts";
 import { archiveName, type Release } from "./release.ts";
 import { deno, ProgramError, ROOT } from "./run_program.ts";
 import { DENO_VERSION, isWindows, programName, type Target } from "./targets.ts";
+import { withVersionInformation } from "./version_information.ts";
 
 /** The program that `deno compile` puts ours into cannot be had. */
 export class NoBaseBinaryError extends Error {
@@ -38,8 +39,11 @@ export async function compiledArchive(
     const name = programName(target, "instance-sync");
     const env = baseBinaryDir === undefined ? {} : await offlineBase(target, baseBinaryDir, join(work, "deno"));
     const bundle = join(release.dist, "instance-sync.js");
-    await compile({ bundle, epoch: release.epoch, target, output: join(work, name), work, env });
-    const program: ArchiveFile = { path: name, content: await Deno.readFile(join(work, name)), kind: "program" };
+    const output = join(work, name);
+    await compile({ bundle, epoch: release.epoch, target, output, work, env });
+    const compiled = await Deno.readFile(output);
+    const content = isWindows(target) ? withVersionInformation(compiled, release) : compiled;
+    const program: ArchiveFile = { path: name, content, kind: "program" };
     return await writeArchive(release, target, archiveName(release, target), [...papers, program]);
   } finally {
     await Deno.remove(work, { recursive: true });

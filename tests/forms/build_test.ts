@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { basename, join } from "node:path";
+import { unzipSync, zipSync } from "fflate";
+import { NtExecutable, NtExecutableResource, Resource } from "resedit";
 import { parseChecksums, sha256Of } from "../../lib/release/checksums.ts";
 import { RELEASE_NAMESPACE, verifySshSignature } from "../../lib/release/ssh_signature.ts";
 import { type ArchiveFile, tarGz, zip } from "../../scripts/build/archive.ts";
-import { compile } from "../../scripts/build/compiled.ts";
+import { compile, compiledArchive } from "../../scripts/build/compiled.ts";
+import { denoProgram } from "../../scripts/build/deno_program.ts";
 import { ROOT, runProgram } from "../../scripts/build/run_program.ts";
-import { DENO_VERSION, TARGETS } from "../../scripts/build/targets.ts";
+import { DENO_VERSION, programName, type Target, TARGETS } from "../../scripts/build/targets.ts";
 import { version } from "../../lib/commands/version.ts";
 import { tempDir, writeFile } from "../support/temp.ts";
-import { buildRelease, builtRelease, EPOCH, OWN_TARGET, unpack } from "./built_release.ts";
+import { buildRelease, builtRelease, COMMIT, EPOCH, OWN_TARGET, unpack } from "./built_release.ts";
 
 /** Every file below a folder by its path, with its hash. */
 async function hashesBelow(folder: string, path = ""): Promise<Map<string, string>> {
@@ -136,6 +140,37 @@ Deno.test("the program can be compiled, with its icon for Windows, and comes out
   ]);
 });
 
+Deno.test("from a folder with bases a Windows program is compiled, with icon, version, and what Deno put there", async () => {
+  const { dist } = await builtRelease();
+  using temp = tempDir("bases");
+  const release = { version: "1.20.3", commit: COMMIT, epoch: Number(EPOCH), dist: join(temp.path, "dist") };
+  Deno.mkdirSync(release.dist);
+  Deno.copyFileSync(join(dist, "instance-sync.js"), join(release.dist, "instance-sync.js"));
+  const windows = TARGETS.find(({ name }) => name === "windows-x64");
+  assert.ok(windows);
+  const baseBinaryDir = await standInBase(temp.path, windows);
+  const bundle = Deno.readFileSync(join(dist, "instance-sync.js"));
+
+  const zip = await compiledArchive(release, windows, [], { baseBinaryDir });
+  const program = unzipSync(Deno.readFileSync(join(release.dist, zip)))["instance-sync.exe"] ?? new Uint8Array();
+  const { entries } = NtExecutableResource.from(NtExecutable.from(program));
+  assert.equal(Resource.IconGroupEntry.fromEntries(entries)[0]?.icons.length, 6);
+  const [information] = Resource.VersionInfo.fromEntries(entries);
+  const language = { lang: 1033, codepage: 1200 };
+  const { FileVersion, ProductName, Comments } = information?.getStringValues(language) ?? {};
+  assert.deepEqual([FileVersion, ProductName, Comments], ["1.20.3", "instance-sync", `Commit ${COMMIT}`]);
+  const { fileVersionMS, fileVersionLS } = information?.fixedInfo ?? {};
+  assert.deepEqual([fileVersionMS, fileVersionLS], [(1 << 16) + 20, 3 << 16]);
+  const ours = entries.find(({ id }) => id === "D3N0L4ND");
+  assert.ok(ours && holds(new Uint8Array(ours.bin), bundle));
+
+  Deno.writeFileSync(join(baseBinaryDir, `denort-${windows.triple}.zip`), new Uint8Array(9), { append: true });
+  await assert.rejects(
+    compiledArchive(release, windows, [], { baseBinaryDir }),
+    /is not the file that SHA256SUMS names/,
+  );
+});
+
 Deno.test("where the base of compiled programs cannot be had, the build says so in one line and ends with code 3", {
   ignore: OWN_TARGET === undefined,
 }, async () => {
@@ -170,3 +205,24 @@ Deno.test("the Deno in the archives is the one the tests run with, and the packa
   assert.equal(DENO_VERSION, Deno.version.deno);
   for (const { denoIntegrity } of TARGETS) assert.match(denoIntegrity, /^sha512-[A-Za-z0-9+/]{86}==$/);
 });
+
+/**
+ * A folder as `--base-binary-dir` takes it, with Deno itself in the place of the base: a program of the same format and
+ * size, so all of the build's work is done on it. What comes out is Deno, not ours: only the base would look for it.
+ */
+async function standInBase(folder: string, target: Target): Promise<string> {
+  const bases = join(folder, "bases");
+  const file = `denort-${target.triple}.zip`;
+  const base = zipSync({ [programName(target, "denort")]: await denoProgram(target) }, { level: 0 });
+  writeFile(join(bases, "SHA256SUMS"), `${await sha256Of(base)}  ${file}\n`);
+  Deno.writeFileSync(join(bases, file), base);
+  return bases;
+}
+
+/** Whether a file is in another as it is. */
+function holds(all: Uint8Array, part: Uint8Array): boolean {
+  const [whole, piece] = [all, part].map(({ buffer, byteOffset, byteLength }) =>
+    Buffer.from(buffer, byteOffset, byteLength)
+  );
+  return piece !== undefined && whole?.includes(piece) === true;
+}
