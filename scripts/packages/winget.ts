@@ -1,6 +1,9 @@
+import { stringify } from "yaml";
 import { type PackagedRelease, PROJECT } from "./description.ts";
 
 const SCHEMA = "1.10.0";
+/** Every text in quotes, so that no version is read as a number. */
+const YAML = { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 } as const;
 
 /**
  * The three files that winget wants. It can put a single program on the PATH, no script: without a compiled program for
@@ -10,13 +13,13 @@ export function wingetManifests({ version, archive }: PackagedRelease): Readonly
   const x64 = archive("windows-x64");
   if (x64?.form !== "compiled") return {};
   const file = (type: string, body: Readonly<Record<string, unknown>>) =>
-    `# yaml-language-server: $schema=https://aka.ms/winget-manifest.${type}.${SCHEMA}.schema.json\n\n` + yaml({
+    `# yaml-language-server: $schema=https://aka.ms/winget-manifest.${type}.${SCHEMA}.schema.json\n\n` + stringify({
       PackageIdentifier: PROJECT.wingetId,
       PackageVersion: version,
       ...body,
       ManifestType: type,
       ManifestVersion: SCHEMA,
-    });
+    }, YAML);
   return {
     [`winget/${PROJECT.wingetId}.yaml`]: file("version", { DefaultLocale: "en-US" }),
     [`winget/${PROJECT.wingetId}.installer.yaml`]: file("installer", {
@@ -38,24 +41,4 @@ export function wingetManifests({ version, archive }: PackagedRelease): Readonly
       Tags: PROJECT.tags,
     }),
   };
-}
-
-/** As much YAML as the manifests need: every text in quotes, as JSON writes it. */
-export function yaml(value: unknown, indent = ""): string {
-  if (Array.isArray(value)) {
-    return value.map((item) => `${indent}- ${yamlItem(item, `${indent}  `)}`).join("");
-  }
-  if (typeof value === "object" && value !== null) {
-    return Object.entries(value).map(([key, part]) =>
-      typeof part === "object" && part !== null
-        ? `${indent}${key}:\n${yaml(part, `${indent}  `)}`
-        : `${indent}${key}: ${JSON.stringify(part)}\n`
-    ).join("");
-  }
-  return `${JSON.stringify(value)}\n`;
-}
-
-/** Behind a dash: the first line stands on the dash's. */
-function yamlItem(item: unknown, indent: string): string {
-  return yaml(item, indent).replace(/^ +/, "");
 }

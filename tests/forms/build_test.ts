@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { basename, join } from "node:path";
+import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
 import { unzipSync, zipSync } from "fflate";
 import { NtExecutable, NtExecutableResource, Resource } from "resedit";
 import { parseChecksums, sha256Of } from "../../lib/release/checksums.ts";
@@ -182,6 +183,14 @@ Deno.test("where the base of compiled programs cannot be had, the build says so 
   );
   assert.ok([...Deno.readDirSync(dist)].some(({ name }) => name.endsWith(`${OWN_TARGET?.name}-portable.tar.gz`)));
   assert.match(output, /^SHA256SUMS, unsigned: INSTANCE_SYNC_SIGNING_KEY names no key$/m);
+});
+
+Deno.test("the list of parts is CycloneDX by its schema, which the library of its makers carries", async () => {
+  const { dist } = await builtRelease();
+  const text = Deno.readTextFileSync(join(dist, "sbom.cdx.json"));
+  const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+  assert.equal(await validator.validate(text), null);
+  assert.notEqual(await validator.validate(text.replace('"type": "library"', '"type": "package"')), null);
 });
 
 Deno.test("the list of parts names Deno, restic and each package that is in the bundle", async () => {

@@ -1,41 +1,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { formatChecksums } from "../../lib/release/checksums.ts";
 import { makePackages } from "../../scripts/packages.ts";
-import { yaml } from "../../scripts/packages/winget.ts";
 import { hasTool } from "../../scripts/shell_tools.ts";
 import { tempDir, writeFile } from "../support/temp.ts";
+import { hash, packages } from "./packages_of.ts";
 import { pack, run, signRelease, TARGET } from "./test_release.ts";
 
-const TARGETS = ["linux-arm64", "linux-x64", "macos-arm64", "macos-x64", "windows-arm64", "windows-x64"];
 const hasRuby = await hasTool("ruby");
 const hasShellcheck = await hasTool("shellcheck");
-
-function hash(of: string): string {
-  return [...of].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7).toString(16).padStart(64, "0");
-}
-
-/** The manifests of a release that has these forms, by path. */
-async function packages(forms: readonly ("compiled" | "portable")[], version = "1.2.3") {
-  using temp = tempDir("packages");
-  const names = TARGETS.flatMap((target) => {
-    const ending = target.startsWith("windows") ? "zip" : "tar.gz";
-    const name = `instance-sync-${version}-${target}`;
-    return [
-      ...(forms.includes("compiled") && target !== "windows-arm64" ? [`${name}.${ending}`] : []),
-      ...(forms.includes("portable") ? [`${name}-portable.${ending}`] : []),
-    ];
-  });
-  writeFile(join(temp.path, "SHA256SUMS"), formatChecksums(new Map(names.map((name) => [name, hash(name)]))));
-  const said = await makePackages(temp.path, join(temp.path, "out"), version);
-  const files = new Map<string, string>();
-  for (const folder of Deno.readDirSync(join(temp.path, "out"))) {
-    for (const { name } of Deno.readDirSync(join(temp.path, "out", folder.name))) {
-      files.set(`${folder.name}/${name}`, Deno.readTextFileSync(join(temp.path, "out", folder.name, name)));
-    }
-  }
-  return { said, names, files };
-}
 
 Deno.test("every manifest names a released archive together with its checksum", async () => {
   for (const forms of [["compiled", "portable"], ["portable"]] as const) {
@@ -56,21 +28,6 @@ Deno.test("winget is given nothing that it cannot put on the PATH", async () => 
   assert.equal(said[0], "winget: nothing, the release has no archive that it can take");
   assert.deepEqual([...files.keys()].filter((path) => path.startsWith("winget/")), []);
   assert.equal([...(await packages(["compiled"])).files.keys()].filter((path) => path.startsWith("winget/")).length, 3);
-});
-
-Deno.test("YAML is written as it is read", () => {
-  assert.equal(
-    yaml({ a: 'x: "y"', list: ["1"], of: [{ b: "c", d: "e" }] }),
-    [
-      'a: "x: \\"y\\""',
-      "list:",
-      '  - "1"',
-      "of:",
-      '  - b: "c"',
-      '    d: "e"',
-      "",
-    ].join("\n"),
-  );
 });
 
 Deno.test({
