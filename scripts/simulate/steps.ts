@@ -114,10 +114,11 @@ function deed(simulation: Simulation, computer: Computer, name: string, random: 
 function act(simulation: Simulation, computer: Computer, name: string, work: () => void): void {
   simulation.active = computer;
   const before = simulation.live(computer);
+  const { changes } = computer.machine;
   work();
   if (name === "forget") simulation.operatorForgot();
   else simulation.playerDid(computer);
-  playerDidAfterCrash(simulation, computer, before, name);
+  if (computer.machine.changes !== changes) playerDidAfterCrash(simulation, computer, before, name);
 }
 
 /** The game is started again without the network: what a crash left must be whole already. */
