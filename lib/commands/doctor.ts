@@ -1,7 +1,8 @@
 import { allWorks, checksOf } from "../doctor/checks.ts";
 import { lookAtAll } from "../doctor/look.ts";
-import type { Check } from "../doctor/types.ts";
+import type { Check, LauncherLook } from "../doctor/types.ts";
 import { stateFolder } from "../settings/state_folder.ts";
+import type { SyncRequest } from "../sync/request.ts";
 import { openFace } from "../ui/face.ts";
 
 import { writeLine } from "../ui/write_line.ts";
@@ -13,18 +14,14 @@ import { gameFolder } from "./game_folder.ts";
 /** `doctor`: checks everything between the launcher and the server. 0: nothing is broken. */
 export async function run({ parsed, signal }: CommandContext): Promise<ExitCode> {
   const root = gameFolder(parsed);
-  const facts = await lookAtAll({
+  const checks = await checkAll({
     packFolder: root,
     url: parsed.value("url"),
     tokenFile: parsed.value("token-file"),
     instance: parsed.value("instance"),
     resticBinary: parsed.value("restic-binary"),
-    allowDownload: false,
-    headless: true,
     signal,
-    log: logEnd(`${stateFolder(root).logs}/instance-sync.log`),
   });
-  const checks = checksOf(facts);
   const works = allWorks(checks);
   if (parsed.has("json")) writeLine(JSON.stringify({ command: "doctor", outcome: works ? "works" : "broken", checks }));
   else {
@@ -32,6 +29,23 @@ export async function run({ parsed, signal }: CommandContext): Promise<ExitCode>
     for (const check of checks) face.say(line(check));
   }
   return works ? 0 : 1;
+}
+
+/**
+ * Looks at everything, and judges.
+ *
+ * @param launcher Looks at the launcher's part where this thread may not.
+ */
+export async function checkAll(request: SyncRequest, launcher?: () => Promise<LauncherLook>): Promise<Check[]> {
+  const log = logEnd(`${stateFolder(request.packFolder).logs}/instance-sync.log`);
+  const facts = await lookAtAll({
+    ...request,
+    allowDownload: false,
+    headless: true,
+    log,
+    ...(launcher && { launcher }),
+  });
+  return checksOf(facts);
 }
 
 function line({ verdict, text, todo }: Check): string {

@@ -64,7 +64,8 @@ async function applyAll(steps: readonly InstallStep[], folder: string, face: Hoo
   return failed;
 }
 
-function refuseRunning(step: InstallStep, state: "yes" | "no" | "unknown"): InstallStep {
+/** A launcher that runs would write its own settings over ours. */
+export function refuseRunning(step: InstallStep, state: "yes" | "no" | "unknown"): InstallStep {
   if (step.kind !== "edit" || state !== "yes") return step;
   const { target } = step;
   const { message } = new LauncherError(

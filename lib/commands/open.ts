@@ -7,7 +7,9 @@ import { homePages } from "../window/home_page.ts";
 import { type OpenAddress, openWindow } from "../window/open_window.ts";
 import { settingsFor, shellOf } from "../window/window_settings.ts";
 import { watchParent } from "../window/parent_watch.ts";
+import { checkAll } from "./doctor.ts";
 import type { ExitCode } from "./exit_code.ts";
+import { openOutside, type OutsideWays } from "./outside.ts";
 import { afterwards } from "./sync_job.ts";
 import { version } from "./version.ts";
 import { withWindow } from "./window_on_need.ts";
@@ -18,16 +20,19 @@ export interface HomeJob {
   readonly face: Face;
   readonly signal: AbortSignal;
   readonly openAddress: OpenAddress;
+  /** What is done outside of the game's folder; the sandbox's worker asks the main thread. */
+  readonly outside?: OutsideWays | undefined;
 }
 
 /** Somebody who reads the address in a terminal opens it soon, or forgot about it. */
 const PATIENCE = { toOpen: 180_000, toReturn: 5000 };
 
 /** `open`: the home page, until the player closes it. */
-export async function showHome({ request, face, signal, openAddress }: HomeJob): Promise<ExitCode> {
+export async function showHome({ request, face, signal, openAddress, outside: elsewhere }: HomeJob): Promise<ExitCode> {
   if (!hasDisplay(environment)) {
     throw new UsageError("There is no display here, so no window can be shown. In text: instance-sync status");
   }
+  const ways = elsewhere ?? openOutside({ root: request.packFolder, url: request.url });
   const ended = new AbortController();
   const stopWatching = watchParent(() => ended.abort());
   const say = (line: string) => face.say(line);
@@ -42,6 +47,7 @@ export async function showHome({ request, face, signal, openAddress }: HomeJob):
       openAddress,
       say,
       version,
+      outside: { ...ways, checks: () => checkAll({ ...request, signal }, ways.look) },
       async sync(verb, openRun) {
         const ending = await withWindow(
           { verb, request, face, signal, openAddress, openRun },

@@ -29,7 +29,10 @@ export async function runSyncCommand(
     // The worker has a window of its own where it needs one.
     await opened?.server.end({ page: "ended", reason: "connected" });
     const { runInSandbox } = await import("../sandbox/run_in_sandbox.ts");
-    return await runInSandbox(job, signal, rights);
+    const outside = verb === "open"
+      ? (await import("./outside.ts")).openOutside({ root, url: job.request.url })
+      : undefined;
+    return await runInSandbox(job, signal, { rights, outside });
   } catch (error) {
     return failWith(await openFace(face), error, verb);
   }

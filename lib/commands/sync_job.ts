@@ -5,6 +5,7 @@ import type { Report } from "../sync/report_types.ts";
 import { type Face, type FaceOptions, openFace } from "../ui/face.ts";
 import type { OpenAddress, OpenedWindow } from "../window/open_window.ts";
 import { type ExitCode, exitCodeOfError, exitCodeOfReport, type VerbClass, verbClass } from "./exit_code.ts";
+import type { OutsideWays } from "./outside.ts";
 import { type Participation, withWindow } from "./window_on_need.ts";
 
 /** The commands that work on the instance and the network. */
@@ -64,6 +65,8 @@ export interface WindowWays {
   readonly openAddress?: OpenAddress;
   /** A window that is open already: the run goes on in it. */
   readonly opened?: OpenedWindow | undefined;
+  /** What the home page does outside of the game's folder; the same. */
+  readonly outside?: OutsideWays;
   /** Asks for a newer release; the sandbox's worker may not reach them itself. */
   readonly askForNews?: () => Promise<ReleaseNews | undefined>;
 }

@@ -79,7 +79,8 @@ function everything({ launchers, instances }: Discovered): HookTarget[] {
   ]);
 }
 
-function withRecords(
+/** What was noted when these were connected. */
+export function withRecords(
   targets: readonly HookTarget[],
   records: readonly InstallRecord[],
   isEverything: boolean,
@@ -98,7 +99,8 @@ function withRecords(
     : subjects;
 }
 
-function refuseRunning(step: UninstallStep, state: (target: HookTarget) => string): UninstallStep {
+/** A launcher that runs would write its own settings over ours. */
+export function refuseRunning(step: UninstallStep, state: (target: HookTarget) => string): UninstallStep {
   if ((step.kind !== "restore" && step.kind !== "edit") || step.target === undefined) return step;
   if (state(step.target) !== "yes") return step;
   const { name } = step.target.launcher;

@@ -28,6 +28,8 @@ const PATIENCE = 10_000;
 export interface LookRequest extends SyncRequest {
   /** The end of this instance's log, whole lines. */
   readonly log: string;
+  /** The launcher's part, where somebody else looks at it: the sandbox's worker may not. */
+  readonly launcher?: () => Promise<LauncherLook>;
 }
 
 /**
@@ -35,12 +37,12 @@ export interface LookRequest extends SyncRequest {
  *
  * @throws {SyncError} The settings cannot be read, or the run was cancelled.
  */
-export async function lookAtAll({ log, ...request }: LookRequest): Promise<Facts> {
+export async function lookAtAll({ log, launcher: lookElsewhere, ...request }: LookRequest): Promise<Facts> {
   const { packFolder: root, url, tokenFile, instance, signal } = request;
   const settings = loadSettings({ packFolder: root, url, tokenFile, instance, env: environment });
   const [network, launcher, restic] = await Promise.all([
     askServer(settings, signal),
-    lookAtLauncher(root),
+    lookElsewhere?.() ?? lookAtLauncher(root),
     lookAtRestic(settings, request),
   ]);
   // Without a token that can be read nobody knows what was agreed with whom.
@@ -108,7 +110,8 @@ function dateOf(header: string | null): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-async function lookAtLauncher(root: string): Promise<LauncherLook> {
+/** The launcher that has this game directory, and what its commands name. */
+export async function lookAtLauncher(root: string): Promise<LauncherLook> {
   const found = await discover(thisComputer(), { near: [root] });
   const instance = instanceOfFolder(found, root);
   const launcher = found.launchers.find(({ id }) => id === instance?.launcher);

@@ -1,3 +1,4 @@
+import type { OutsideWays } from "../commands/outside.ts";
 import type { ExitCode } from "../commands/exit_code.ts";
 import type { SyncJob } from "../commands/sync_job.ts";
 import type { ReleaseNews } from "../release/newer_release.ts";
@@ -9,6 +10,8 @@ export type ToWorker =
   | { readonly type: "cancel" }
   /** Whether a browser was started. */
   | { readonly type: "browser"; readonly result: "opened" | "unable" }
+  /** What was found or done outside of the game's folder, or why not. */
+  | { readonly type: "outside"; readonly id: number; readonly answer: OutsideAnswer }
   /** Whether there is a newer release; nothing where it was not the time to ask. */
   | { readonly type: "news"; readonly news: ReleaseNews | undefined };
 
@@ -18,6 +21,18 @@ export type FromWorker =
   | { readonly type: "ready" }
   /** A browser is to be started, which the worker may not do. */
   | { readonly type: "open"; readonly address: string }
+  /** Something outside of the game's folder is to be looked at or done. */
+  | { readonly type: "outside"; readonly id: number; readonly ask: OutsideAsk }
   /** All is done: the main thread may ask for a newer release, which the worker may not reach. */
   | { readonly type: "ask-for-news" }
   | { readonly type: "done"; readonly exitCode: ExitCode };
+
+/** One call of the main thread's part of the home page. */
+export type OutsideAsk = {
+  readonly [K in keyof OutsideWays]: { readonly name: K; readonly words: Parameters<OutsideWays[K]> };
+}[keyof OutsideWays];
+
+/** What came of it; errors lose their class on the way. */
+export type OutsideAnswer =
+  | { readonly kind: "done"; readonly value: Awaited<ReturnType<OutsideWays[keyof OutsideWays]>> }
+  | { readonly kind: "failed"; readonly text: string };

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { ExitCode } from "../commands/exit_code.ts";
+import type { OutsideWays } from "../commands/outside.ts";
 import type { SyncJob } from "../commands/sync_job.ts";
 import config from "../../deno.json" with { type: "json" };
 import { SyncError } from "../errors.ts";
@@ -8,6 +9,7 @@ import { environment } from "../settings/environment.ts";
 import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
 import { type Face, openFace } from "../ui/face.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
+import { answerOutside } from "./outside_caller.ts";
 import { workerPermissions } from "./worker_permissions.ts";
 
 /** The file that is both the program and its worker: from source, from a bundle and in a compiled binary. */
@@ -15,14 +17,24 @@ const PROGRAM = Deno.mainModule;
 
 const KINDS: readonly Deno.PermissionName[] = ["read", "write", "net", "env", "run", "sys", "ffi"];
 
+/** The main thread's part in a job. */
+export interface MainThread {
+  /** What becomes of its rights: `keep` them where there is more to do (`wrap`, `menu`). */
+  readonly rights: "give-up" | "keep";
+  /** What it does for the home page; it keeps its rights for that. */
+  readonly outside?: OutsideWays | undefined;
+}
+
 /**
  * Does a job in a worker that holds exactly what it needs: reading and writing the game directory, running that restic,
  * talking to that server. The main thread finds restic first (a download needs more than that), then gives up all its own
  * rights. Everything foreign (worlds, answers of the server, snapshots) is read in the worker only.
- *
- * @param rights What becomes of the main thread's: `keep` them where there is more to do (`wrap`, `menu`).
  */
-export async function runInSandbox(job: SyncJob, signal: AbortSignal, rights: "give-up" | "keep"): Promise<ExitCode> {
+export async function runInSandbox(
+  job: SyncJob,
+  signal: AbortSignal,
+  { rights, outside }: MainThread,
+): Promise<ExitCode> {
   const { packFolder: root, url, tokenFile, instance } = job.request;
   const settings = loadSettings({ packFolder: root, url, tokenFile, instance, env: environment });
   const face = await openFace(job.face);
@@ -30,7 +42,7 @@ export async function runInSandbox(job: SyncJob, signal: AbortSignal, rights: "g
   const restic = settings.repository === undefined ? undefined : await resticFor(job, settings, { face, signal });
   const request = { ...job.request, resticBinary: restic, allowDownload: false };
   const permissions = workerPermissions({ root, url: settings.url, restic, tokenFile, code: programFolder() });
-  return await workerRun({ ...job, request }, permissions, { signal, rights });
+  return await workerRun({ ...job, request }, permissions, { signal, rights, outside });
 }
 
 /** Where our own code lies: the worker loads parts of it later. A compiled binary has it inside. */
@@ -41,7 +53,7 @@ function programFolder(): string | undefined {
 async function workerRun(
   job: SyncJob,
   permissions: Deno.PermissionOptionsObject,
-  { signal, rights }: { readonly signal: AbortSignal; readonly rights: "give-up" | "keep" },
+  { signal, rights, outside }: MainThread & { readonly signal: AbortSignal },
 ): Promise<ExitCode> {
   const startBrowser = job.face.window === "may-open" ? await browserStarter() : undefined;
   const askForNews = job.verb === "push" ? await questionFor(job.request.packFolder) : undefined;
@@ -52,13 +64,21 @@ async function workerRun(
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === "done") return resolve(data.exitCode);
       if (data.type === "open") return post({ type: "browser", result: startBrowser?.(data.address) ?? "unable" });
+      if (data.type === "outside") {
+        if (outside === undefined) return;
+        const { id, ask } = data;
+        return void answerOutside(outside, ask).then((answer) => post({ type: "outside", id, answer }), reject);
+      }
       if (data.type === "ask-for-news") {
         return void Promise.resolve(askForNews?.()).then((news) => post({ type: "news", news }), reject);
       }
       // A browser, and once a week the releases, are all that the main thread may still be asked for. It knows the
       // releases' address itself, and looks at the browser's.
+      // What the home page does with launchers is done here, on disk only.
       const kept = rights === "keep"
         ? KINDS
+        : outside !== undefined
+        ? KINDS.filter((name) => name !== "net" && name !== "ffi")
         : [...(startBrowser === undefined ? [] : ["run"]), ...(askForNews === undefined ? [] : ["net"])];
       for (const name of KINDS) if (!kept.includes(name)) Deno.permissions.revokeSync({ name });
       post({ type: "job", job });

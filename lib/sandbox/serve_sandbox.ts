@@ -1,5 +1,6 @@
 import { runJob } from "../commands/sync_job.ts";
 import type { ReleaseNews } from "../release/newer_release.ts";
+import { outsideCaller } from "./outside_caller.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 
 /** This thread as a worker. A reference to the library that has these types would give them to the whole package. */
@@ -14,9 +15,14 @@ export function serveSandbox(): void {
   thread().onmessage = async ({ data }) => {
     if (data.type === "cancel") return cancelled.abort();
     if (data.type === "browser") return browser?.resolve(data.result);
+    if (data.type === "outside") return outside.answered(data.id, data.answer);
     if (data.type === "news") return news?.resolve(data.news);
-    post({ type: "done", exitCode: await runJob(data.job, cancelled.signal, { openAddress, askForNews }) });
+    post({
+      type: "done",
+      exitCode: await runJob(data.job, cancelled.signal, { openAddress, askForNews, outside: outside.ways }),
+    });
   };
+  const outside = outsideCaller(post);
   let browser: PromiseWithResolvers<"opened" | "unable"> | undefined;
   const openAddress = async (address: string) => {
     browser = Promise.withResolvers();

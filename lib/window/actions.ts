@@ -74,6 +74,20 @@ export const ACTION = z.discriminatedUnion("type", [
   /** Log in, or out. */
   z.strictObject({ type: z.literal("login") }),
   z.strictObject({ type: z.literal("logout") }),
+  /** Take part in the shared profile or not; `model`: whose values count where both have some. */
+  z.strictObject({
+    type: z.literal("profile"),
+    on: z.boolean(),
+    model: z.optional(z.enum(["instance", "network"])),
+  }),
+  /** Close the question about the model. */
+  z.strictObject({ type: z.literal("profile-close") }),
+  /** Show what connecting an instance to its launcher, or taking that out, would change. */
+  z.strictObject({ type: z.literal("hook"), what: z.enum(["install", "uninstall"]), instance: name }),
+  /** Make the change on show, or not. */
+  z.strictObject({ type: z.literal("hook-go"), go: z.boolean() }),
+  /** Check whether everything works. */
+  z.strictObject({ type: z.literal("checks") }),
   /** Make the help file. */
   z.strictObject({ type: z.literal("help-file") }),
   /** Show the log, or hide it. */

@@ -8,6 +8,7 @@ import { keepBothName } from "../instance/keep_both_name.ts";
 import { readWorldFacts } from "../instance/read_world_facts.ts";
 import { worldsOf } from "../instance/units.ts";
 import { basename, join } from "../paths.ts";
+import type { LoadedSettings } from "../settings/load_settings.ts";
 import type { SnapshotTree } from "../repository/types.ts";
 import { openSession } from "../sync/session.ts";
 import { pin } from "../sync/pin.ts";
@@ -108,7 +109,7 @@ export function historyActions({ options, work, show, look }: HistoryPageParts):
       const view = historyView(report, {
         icons: seen?.icons ?? new Set(),
         most,
-        present: { network: networkOf(seen), ...lastSync(seen) },
+        present: { network: networkOf(seen), ...(seen === undefined ? { undo: false } : lastSync(seen.settings)) },
       });
       return {
         ...view,
@@ -191,9 +192,8 @@ function networkOf(seen: Look | undefined): HistoryView["present"]["network"] {
 }
 
 /** The last run that changed something here, where it can be taken back. */
-function lastSync(seen: Look | undefined): Pick<HistoryView["present"], "last" | "undo"> {
-  if (seen === undefined) return { undo: false };
-  const file = seen.settings.folder.undo;
+export function lastSync({ folder }: LoadedSettings): Pick<HistoryView["present"], "last" | "undo"> {
+  const file = folder.undo;
   const record = readUndoRecord(file);
   if (record.kind !== "ok") return { undo: false };
   const at = Deno.statSync(file).mtime;

@@ -13,23 +13,29 @@ import type { WorldFacts } from "../instance/world_facts.ts";
 import { join } from "../paths.ts";
 import { updateConfig } from "../settings/config.ts";
 import { deviceName } from "../settings/device_name.ts";
+import { isFile } from "../settings/is_file.ts";
 import type { LoadedSettings } from "../settings/load_settings.ts";
 import { type ScopeFile, writeScopeFile } from "../settings/scope_file.ts";
 import { ensureStateFolder } from "../settings/state_folder.ts";
 import { forgetToken } from "../settings/token.ts";
+import { profileFolder } from "../profile/profile_folder.ts";
+import { profile } from "../profile/switch.ts";
 import { history } from "../sync/history.ts";
 import type { HistoryReport } from "../sync/history_types.ts";
+import type { SyncRequest } from "../sync/request.ts";
 import { otherInstances } from "../sync/list_instance.ts";
 import { status } from "../sync/status.ts";
 import type { Report } from "../sync/report_types.ts";
 import { errorText } from "../ui/error_text.ts";
 import type { Action } from "./actions.ts";
 import { connectPage } from "./connect_page.ts";
-import { historyActions, type HistoryPage } from "./history_page.ts";
+import { historyActions, type HistoryPage, lastSync } from "./history_page.ts";
 import { homeView } from "./home_view.ts";
 import { worldName } from "./game_state.ts";
 import { lastRuns, logEnd } from "./last_runs.ts";
 import type { OpenedWindow } from "./open_window.ts";
+import type { Outside } from "./outside.ts";
+import { outsideCards } from "./outside_cards.ts";
 import { resticFinder } from "./restic_finder.ts";
 import { type RunStop, type RunWindow, runWindowOn, type RunWindowOptions } from "./run_window.ts";
 import { settingsFor } from "./window_settings.ts";
@@ -37,13 +43,15 @@ import { scopeTree, withSwitch } from "./scope_tree.ts";
 import { withTaste } from "./taste.ts";
 import { writeSupportFile } from "./support_file.ts";
 import type { Taken } from "./server/app.ts";
-import type { HomeView, Shell, Toast } from "./view.ts";
+import type { HomeProfile, HomeView, Shell, Toast } from "./view.ts";
 import { worldFolders, worldIcons } from "./world_icons.ts";
 
 /** What the pages work with. */
 export interface HomeOptions extends RunWindowOptions {
   /** The program's version. */
   readonly version: string;
+  /** What is done outside of the game's folder. */
+  readonly outside: Outside;
   /** Does a pull or a push in which the window takes part. */
   readonly sync: (verb: "pull" | "push", window: (stop: RunStop) => RunWindow) => Promise<Report | string>;
 }
@@ -75,7 +83,7 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
   const show = (toast?: Omit<Toast, "id">) => {
     const said = toast && { ...toast, id: ++toasts };
     if (page === "history") server.show(historyPage.view(now), said);
-    else if (now !== undefined) server.show({ ...now.view, ...extra }, said);
+    else if (now !== undefined) server.show(cards.over({ ...now.view, ...extra }), said);
     else server.show(loading(settingsFor(request)), said);
   };
   const refresh = async () => {
@@ -101,6 +109,7 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
     });
     return "taken";
   };
+  const cards = outsideCards({ options, work, show: () => show() });
   const historyPage: HistoryPage = historyActions({ options, work, show: () => show(), look: () => now });
 
   const run = (verb: "pull" | "push") =>
@@ -178,7 +187,7 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
         show();
         return "taken";
       default:
-        return historyPage.take(action);
+        return cards.take(action) === "taken" ? "taken" : historyPage.take(action);
     }
   };
   server.onAction(take);
@@ -188,6 +197,7 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
   show();
   await opened.bringUp();
   work(() => Promise.resolve(undefined));
+  work(() => cards.lookForLaunchers().then(() => undefined));
   await over.promise.finally(() => leaving.abort());
 }
 
@@ -203,6 +213,7 @@ async function lookAtAll(
   const icons = new Set(Object.keys(pictures));
   const stands = await status({ ...request, signal });
   const asking = stands.network === "offline" ? Promise.resolve([]) : otherInstances(settings, signal);
+  const sharing = settings.token === undefined ? Promise.resolve(undefined) : profileOf({ ...request, signal });
   const told = settings.repository === undefined ? undefined : await history({ ...request, signal });
   const walk = await walkInTurns(root, makeScope(combineLists(settings.packScope, settings.scope)));
   const worlds = new Map<string, WorldFacts>();
@@ -217,9 +228,16 @@ async function lookAtAll(
     runs: lastRuns(logEnd(`${settings.folder.logs}/instance-sync.log`)),
     enabled: settings.enabled,
     others: await asking,
+    undo: lastSync(settings).undo || (settings.profile === "on" && isFile(profileFolder(settings.folder).undo)),
+    profile: await sharing,
     checkedAt: stands.network === "offline" ? undefined : new Date().toISOString(),
   });
   return { settings, view, history: told, icons };
+}
+
+async function profileOf(request: SyncRequest): Promise<HomeProfile> {
+  const { state, pieces, network } = await profile({ ...request, action: "status" });
+  return { on: state === "on", pieces, waits: state === "off" && network === "ahead" };
 }
 
 function loading(settings: LoadedSettings): HomeView {

@@ -13,7 +13,7 @@ import type { StatusReport } from "../sync/report_types.ts";
 import { printable } from "../ui/printable_text.ts";
 import { deviceKind } from "./file_kinds.ts";
 import { ticksPlayed, worldName } from "./game_state.ts";
-import type { Device, HomeState, HomeView, HomeWorld, Run, ScopeNode, Storage } from "./view.ts";
+import type { Device, HomeProfile, HomeState, HomeView, HomeWorld, Run, ScopeNode, Storage } from "./view.ts";
 
 /** All that the page is made of. */
 export interface HomeFacts {
@@ -29,6 +29,10 @@ export interface HomeFacts {
   readonly enabled: boolean;
   /** The account's other instances. */
   readonly others: readonly ListedInstance[];
+  /** Whether the last sync can be taken back. */
+  readonly undo: boolean;
+  /** Absent where nobody is logged in. */
+  readonly profile: HomeProfile | undefined;
   /** When the network last answered, ISO 8601. */
   readonly checkedAt: string | undefined;
 }
@@ -47,6 +51,8 @@ export function homeView(facts: HomeFacts): HomeView {
     devices: devicesOf(status, sessions, had),
     worlds: worldsHere(facts, missing),
     runs,
+    undo: facts.undo,
+    ...(facts.profile !== undefined && { profile: facts.profile }),
     ...(facts.others.length > 0 && { others: facts.others.map(({ title, instance }) => nameOf(title ?? instance)) }),
     ...(used > 0 && { storage: { used, ...storageOf(history?.entries ?? []) } }),
     scope,

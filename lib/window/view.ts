@@ -22,6 +22,7 @@ export type * from "./views/conflict.ts";
 export type * from "./views/connect.ts";
 export type * from "./views/history.ts";
 export type * from "./views/home.ts";
+export type * from "./views/outside.ts";
 export type * from "./views/progress.ts";
 export type * from "./views/words.ts";
 

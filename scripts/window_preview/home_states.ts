@@ -1,4 +1,13 @@
-import type { Device, HomeView, HomeWorld, Run, ScopeNode } from "../../lib/window/view.ts";
+import type {
+  Device,
+  HomeCheck,
+  HomeLaunchers,
+  HomeView,
+  HomeWorld,
+  HookChange,
+  Run,
+  ScopeNode,
+} from "../../lib/window/view.ts";
 import { at, hours, mb, WORLDS } from "./worlds.ts";
 
 const WORLDS_HERE: readonly HomeWorld[] = [
@@ -97,6 +106,65 @@ const SCOPE: readonly ScopeNode[] = [
   { path: "accounts", kind: "logins", bytes: 4000, state: "never", why: { kind: "secret" } },
 ];
 
+const LAUNCHERS: HomeLaunchers = {
+  instances: [
+    {
+      id: "prismlauncher/Emberwood",
+      name: "Emberwood",
+      launcher: "Prism Launcher",
+      version: "1.21.5, fabric 0.16.14, packwiz",
+      wired: "yes",
+      isThis: true,
+      able: true,
+    },
+    {
+      id: "prismlauncher/Islands",
+      name: "Tiny Islands",
+      launcher: "Prism Launcher",
+      version: "1.20.1",
+      wired: "no",
+      isThis: false,
+      able: true,
+    },
+    {
+      id: "vanilla/minecraft",
+      name: "minecraft",
+      launcher: "Minecraft Launcher",
+      version: "version unknown",
+      wired: "no",
+      isThis: false,
+      able: false,
+    },
+  ],
+  problems: [],
+};
+
+const CHANGE: HookChange = {
+  what: "install",
+  name: "Tiny Islands (Prism Launcher)",
+  lines: [
+    "Tiny Islands (Prism Launcher): /home/ann/.local/share/PrismLauncher/instances/Islands/instance.cfg",
+    "  - OverrideCommands=false",
+    "  + OverrideCommands=true",
+    '  + PreLaunchCommand="\\"/home/ann/.local/bin/instance-sync\\" pull"',
+    '  + PostExitCommand="\\"/home/ann/.local/bin/instance-sync\\" push"',
+    "  Not logged in there yet: instance-sync login",
+  ],
+  able: true,
+};
+
+const CHECKS: readonly HomeCheck[] = [
+  { id: "folder", verdict: "ok", text: "The game directory is /home/ann/Emberwood (3.9 GB)." },
+  {
+    id: "hooks",
+    verdict: "broken",
+    text: "Prism Launcher runs pull before the game, but no push after it.",
+    todo: 'Set both: instance-sync install "prismlauncher/Emberwood"',
+  },
+  { id: "server", verdict: "ok", text: "sync.example.net answers (0.1 s)." },
+  { id: "restic", verdict: "look", text: "restic, which moves the data, is not here yet." },
+];
+
 const FINE: HomeView = {
   page: "home",
   state: { kind: "fine" },
@@ -124,6 +192,9 @@ const FINE: HomeView = {
     host: "sync.example.net",
     operatorCanRead: false,
   },
+  undo: true,
+  profile: { on: true, pieces: { settings: 74, servers: 3, hotbars: 2 }, waits: false },
+  launchers: LAUNCHERS,
 };
 
 const AHEAD = { kind: "ahead", sessions: 2, devices: ["handheld"], bytes: mb(21.5) } as const;
@@ -167,8 +238,11 @@ export const HOME: Readonly<Record<string, HomeView>> = {
   },
   empty: { ...FINE, state: { kind: "empty" }, devices: [], worlds: [], runs: [], scope: SCOPE.slice(1) },
   loading: { ...FINE, state: { kind: "loading" }, devices: [], worlds: [], runs: [], scope: [] },
+  change: { ...FINE, change: CHANGE },
+  model: { ...FINE, profile: { on: false, pieces: { settings: 0, servers: 0, hotbars: 0 }, waits: true, asks: true } },
   busy: {
     ...FINE,
+    checks: CHECKS,
     state: AHEAD,
     busy: { kind: "getting", part: 0.4 },
     helpFile: { kind: "made", path: ".minecraft/.cloud-sync/help/help-2026-11-22.zip" },
@@ -179,6 +253,7 @@ export const HOME: Readonly<Record<string, HomeView>> = {
     state: { kind: "logged-out" },
     devices: [],
     worlds: WORLDS_HERE.map((world) => ({ ...world, state: "stays" })),
+    undo: false,
     settings: { device: "attic-pc", enabled: true },
   },
 };

@@ -1,3 +1,4 @@
+import type { HomeCheck, HomeLaunchers, HomeProfile, HookChange } from "./outside.ts";
 import type { DeviceKind, FileKind, WorldName } from "./words.ts";
 
 /** Is everything safe? */
@@ -33,6 +34,16 @@ export interface HomeView {
     /** Whether the operator of the network can read the worlds. */
     readonly operatorCanRead?: boolean;
   };
+  /** The last sync can be taken back. */
+  readonly undo?: boolean;
+  /** The shared profile; absent where nobody is logged in. */
+  readonly profile?: HomeProfile;
+  /** The launchers, once somebody looked. */
+  readonly launchers?: HomeLaunchers;
+  /** A change of a launcher's settings that waits for the player's word. */
+  readonly change?: HookChange;
+  /** Whether everything works: being looked at, or the findings. */
+  readonly checks?: "looking" | readonly HomeCheck[];
   /** The help file: being made, or made, and where it is. */
   readonly helpFile?: { readonly kind: "making" } | { readonly kind: "made"; readonly path: string };
   /** The end of the log, where it was asked for. */

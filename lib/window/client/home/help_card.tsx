@@ -4,10 +4,11 @@ import { Button } from "../parts/button.tsx";
 import { Name } from "../parts/name.tsx";
 import { safeText } from "../parts/safe_text.ts";
 import { Note } from "../parts/note.tsx";
+import { Checks } from "./checks.tsx";
 import { useWindow } from "../window_context.ts";
 
 /** For when something is wrong: a file to send, and the log. */
-export function HelpCard({ view: { helpFile, log } }: { readonly view: HomeView }) {
+export function HelpCard({ view: { helpFile, log, checks } }: { readonly view: HomeView }) {
   const { t, send } = useWindow();
   const words = t.home;
   return (
@@ -15,6 +16,17 @@ export function HelpCard({ view: { helpFile, log } }: { readonly view: HomeView 
       <header>
         <h2 id="help-h" tabIndex={-1}>{words.help}</h2>
       </header>
+      <div class="state">
+        <Button icon="shield" off={checks === "looking"} onPress={() => send({ type: "checks" })}>
+          {checks === "looking" ? words.checking : words.check}
+        </Button>
+      </div>
+      <div role="status">
+        {checks !== undefined && checks !== "looking" && (
+          <p class="second">{words.checked(checks.filter(({ verdict }) => verdict === "broken").length)}</p>
+        )}
+      </div>
+      {checks !== undefined && checks !== "looking" && <Checks checks={checks} />}
       <p class="second">{words.helpText}</p>
       <Note icon="shield">{words.helpSafe}</Note>
       <div class="state">

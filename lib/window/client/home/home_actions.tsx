@@ -37,7 +37,10 @@ export function HomeActions({ view: { state, busy } }: { readonly view: HomeView
       return <Button icon="retry" onPress={() => send({ type: "retry" })}>{t.tryAgain}</Button>;
     case "logged-out":
       return <Button go icon="key" onPress={() => send({ type: "login" })}>{words.connect}</Button>;
-    default:
+    case "fine":
+    case "empty":
+      return <Button bare icon="retry" onPress={() => send({ type: "retry" })}>{words.lookAgain}</Button>;
+    case "loading":
       return null;
   }
 }

@@ -9,6 +9,8 @@ import { Rail, showPlace, takeWantedPlace } from "../parts/rail.tsx";
 import { useWindow } from "../window_context.ts";
 import { Devices } from "./devices.tsx";
 import { HelpCard } from "./help_card.tsx";
+import { LaunchersCard } from "./launchers_card.tsx";
+import { ProfileCard } from "./profile_card.tsx";
 import { HomeActions } from "./home_actions.tsx";
 import { homeWords } from "./home_words.tsx";
 import { Room } from "./room.tsx";
@@ -52,14 +54,16 @@ export function HomePage({ view }: { readonly view: HomeView }) {
           {view.devices.length > 0 && <Devices view={view} />}
           {view.worlds.length > 0 ? <Worlds view={view} /> : <NoWorlds account={view.settings.account} />}
           <div class="cols">
-            <Runs runs={view.runs} />
+            <Runs runs={view.runs} undo={view.undo === true} />
             {view.storage !== undefined && <Room storage={view.storage} />}
           </div>
           {view.scope.length > 0 && <Travels scope={view.scope} />}
           <div class="cols">
             <SettingsCard settings={view.settings} />
-            <HelpCard view={view} />
+            {view.profile !== undefined && <ProfileCard profile={view.profile} />}
           </div>
+          {view.launchers !== undefined && <LaunchersCard launchers={view.launchers} change={view.change} />}
+          <HelpCard view={view} />
         </>
       )}
     </Frame>

@@ -1,4 +1,8 @@
+/// <reference lib="dom" />
+import { useState } from "preact/hooks";
 import type { Run } from "../../view.ts";
+import { UndoDialog } from "../history/undo_dialog.tsx";
+import { Button } from "../parts/button.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { safeText } from "../parts/safe_text.ts";
 import { useWindow } from "../window_context.ts";
@@ -15,8 +19,9 @@ const LOOKS: Readonly<Record<Run["kind"], readonly [IconName, string]>> = {
 };
 
 /** The last runs, each with its one line. */
-export function Runs({ runs }: { readonly runs: readonly Run[] }) {
+export function Runs({ runs, undo }: { readonly runs: readonly Run[]; readonly undo: boolean }) {
   const { t, f } = useWindow();
+  const [undoing, setUndoing] = useState(false);
   return (
     <section class="card" aria-labelledby="runs-h">
       <header>
@@ -34,6 +39,12 @@ export function Runs({ runs }: { readonly runs: readonly Run[] }) {
           ))}
         </ul>
       )}
+      {undo && (
+        <div class="state">
+          <Button bare icon="undo" onPress={() => setUndoing(true)}>{t.historyPage.undo}</Button>
+        </div>
+      )}
+      {undoing && <UndoDialog onClose={() => setUndoing(false)} />}
     </section>
   );
 }

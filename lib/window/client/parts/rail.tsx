@@ -3,7 +3,7 @@ import { useWindow } from "../window_context.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 /** The parts of the home page one can jump to. */
-export type Place = "travels" | "settings" | "help";
+export type Place = "travels" | "settings" | "launchers" | "help";
 
 let wanted: Place | undefined;
 
@@ -40,6 +40,7 @@ export function Rail({ page }: { readonly page: "home" | "history" }) {
       {link("#main", "history", t.history, go("history"), page === "history")}
       {link("#travels", "folder", t.travels, jump("travels"))}
       {link("#settings", "gear", t.settings, jump("settings"))}
+      {link("#launchers", "play", t.home.launchers, jump("launchers"))}
       {link("#help", "help", t.help, jump("help"))}
     </nav>
   );

@@ -117,6 +117,45 @@ export const home: Messages["home"] = {
   logoutText:
     "Deine Welten bleiben auf diesem Computer und im Netzwerk. Zum Verbinden brauchst du dann wieder dein Token.",
   operator: "Wer dieses Netzwerk betreibt, kann in deine Welten sehen: Dein Token ist von der älteren Art.",
+  lookAgain: "Noch einmal nachsehen",
+  profile: "Was deine Instanzen teilen",
+  profileOn: "Tasten, Optionen und Server teilen",
+  profileText:
+    "Tasten, Optionen, Serverliste und Schnellleisten gehen mit in deine anderen Instanzen. Nie Welten, nie Mods.",
+  profileWaits: "Deine anderen Instanzen teilen ihre schon.",
+  pieces: (settings, servers, hotbars) =>
+    `Geteilt: ${count(settings, "Einstellung", "Einstellungen")}, ${count(servers, "Server", "Server")}, ${
+      count(hotbars, "Schnellleiste", "Schnellleisten")
+    }.`,
+  modelTitle: "Welche gelten?",
+  modelText: "Diese Instanz und das Geteilte unterscheiden sich. Das Geteilte kommt hierher, oder diese Instanz wird " +
+    "zum Vorbild für alle. Rückgängig macht es wieder anders.",
+  modelHere: "Diese Instanz ist das Vorbild",
+  modelThere: "Das Geteilte nehmen",
+  launchers: "Launcher",
+  launchersText: "verbunden: holen vor dem Spiel, senden danach",
+  noLaunchers: "An den üblichen Orten ist kein Launcher.",
+  thisInstance: "diese Instanz",
+  notAble: "dieser Launcher führt keine Befehle aus",
+  wired: {
+    yes: "verbunden",
+    "pull-only": "nur vor dem Spiel verbunden",
+    "push-only": "nur nach dem Spiel verbunden",
+    no: "nicht verbunden",
+    hidden: "nicht verbunden: eigene Befehle ersetzen die des Launchers",
+    unknown: "unbekannt: nur das Fenster des Launchers zeigt es",
+  },
+  install: "Verbinden",
+  uninstall: "Trennen",
+  hookTitle: { install: (name) => [name, " verbinden?"], uninstall: (name) => [name, " trennen?"] },
+  hookText: "Das ändert sich. Die Datei, wie sie jetzt ist, wird aufgehoben.",
+  hookLines: "Was sich ändert",
+  hookGo: "So ändern",
+  check: "Alles prüfen",
+  checking: "Wird geprüft …",
+  checked: (broken) =>
+    broken === 0 ? "Alles geht." : `${count(broken, "Sache braucht", "Sachen brauchen")} deine Hilfe.`,
+  verdict: { ok: "Geht", look: "Ansehen", broken: "Geht nicht" },
   help: "Stimmt etwas nicht?",
   helpText:
     "Mach eine Datei, die du der Person schickst, die dir hilft. Sie sagt, was wir getan haben und wie groß alles ist.",

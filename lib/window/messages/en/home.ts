@@ -113,6 +113,48 @@ export const home = {
   logoutTitle: "Log out?",
   logoutText: "Your worlds stay on this computer and on the network. To connect again you need your token.",
   operator: "Who runs this network can look into your worlds: your token is of the older kind.",
+  lookAgain: "Look again",
+  profile: "Shared by your instances",
+  profileOn: "Share keys, options and servers",
+  profileText: "Keys, options, the server list and hotbars go along to your other instances. Never worlds or mods.",
+  profileWaits: "Your other instances share theirs already.",
+  pieces: (settings: number, servers: number, hotbars: number) =>
+    `Shared: ${count(settings, "setting", "settings")}, ${count(servers, "server", "servers")}, ${
+      count(hotbars, "hotbar row", "hotbar rows")
+    }.`,
+  modelTitle: "Which ones count?",
+  modelText:
+    "This instance and the shared ones differ. The shared ones come here, or this instance becomes the model " +
+    "for all. Undo takes it back.",
+  modelHere: "This instance is the model",
+  modelThere: "Take the shared ones",
+  launchers: "Launchers",
+  launchersText: "connected: pull before the game, push after it",
+  noLaunchers: "No launcher was found in the usual places.",
+  thisInstance: "this instance",
+  notAble: "this launcher runs no commands",
+  wired: {
+    yes: "connected",
+    "pull-only": "connected before the game only",
+    "push-only": "connected after the game only",
+    no: "not connected",
+    hidden: "not connected: its own commands replace the launcher's",
+    unknown: "not known: only the launcher's own window shows it",
+  },
+  install: "Connect",
+  uninstall: "Disconnect",
+  hookTitle: {
+    install: (name: Part) => ["Connect ", name, "?"],
+    uninstall: (name: Part) => ["Disconnect ", name, "?"],
+  },
+  hookText: "This is what changes. The file as it is now is kept.",
+  hookLines: "What changes",
+  hookGo: "Change it",
+  check: "Check everything",
+  checking: "Checking…",
+  checked: (broken: number) =>
+    broken === 0 ? "Everything works." : `${count(broken, "thing needs", "things need")} something to be done.`,
+  verdict: { ok: "Works", look: "Worth a look", broken: "Does not work" },
   help: "Something wrong?",
   helpText: "Make one file that you can send to whoever helps you. It says what we did and how big things are.",
   helpSafe: "Without your token, your chat, your worlds and the names of your folders.",

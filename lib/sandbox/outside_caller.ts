@@ -1,0 +1,50 @@
+import type { OutsideWays } from "../commands/outside.ts";
+import { LauncherError } from "../errors.ts";
+import type { FromWorker, OutsideAnswer, OutsideAsk } from "./messages.ts";
+
+/** The worker's side of what the home page does outside of the game's folder: it asks the main thread. */
+export interface OutsideCaller {
+  readonly ways: OutsideWays;
+  /** Takes the main thread's answer. */
+  answered(id: number, answer: OutsideAnswer): void;
+}
+
+/** Makes it. */
+export function outsideCaller(post: (message: FromWorker) => void): OutsideCaller {
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  let calls = 0;
+  const call = async (ask: OutsideAsk): Promise<unknown> => {
+    const id = ++calls;
+    const answer = Promise.withResolvers<unknown>();
+    waiting.set(id, answer);
+    post({ type: "outside", id, ask });
+    return await answer.promise;
+  };
+  // Both ends are this program, started together: each answer is of its question's type.
+  const asked = <K extends keyof OutsideWays>(ask: OutsideAsk & { readonly name: K }) =>
+    call(ask) as ReturnType<OutsideWays[K]>;
+  return {
+    ways: {
+      launchers: () => asked({ name: "launchers", words: [] }),
+      plan: (...words) => asked({ name: "plan", words }),
+      apply: () => asked({ name: "apply", words: [] }),
+      look: () => asked({ name: "look", words: [] }),
+    },
+    answered(id, answer) {
+      const call = waiting.get(id);
+      waiting.delete(id);
+      if (answer.kind === "done") call?.resolve(answer.value);
+      else call?.reject(new LauncherError(answer.text));
+    },
+  };
+}
+
+/** The main thread's side: does what is asked. */
+export async function answerOutside(ways: OutsideWays, ask: OutsideAsk): Promise<OutsideAnswer> {
+  try {
+    const value = await (ask.name === "plan" ? ways.plan(...ask.words) : ways[ask.name]());
+    return { kind: "done", value };
+  } catch (error) {
+    return { kind: "failed", text: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,57 @@
+/** What lies outside of the game's folder: launchers, and whether everything between them and the network works. */
+
+/** One launcher's instance. */
+export interface HomeInstance {
+  /** Its id, as `instance-sync launchers` knows it. */
+  readonly id: string;
+  readonly name: string;
+  /** The launcher's name. */
+  readonly launcher: string;
+  /** Such as `1.21.1, fabric 0.16.5`. */
+  readonly version: string;
+  /** Whether this program runs around its game. */
+  readonly wired: "yes" | "pull-only" | "push-only" | "no" | "hidden" | "unknown";
+  /** It is the instance of this window. */
+  readonly isThis: boolean;
+  /** The launcher runs commands at all. */
+  readonly able: boolean;
+}
+
+/** The launchers of this computer. */
+export interface HomeLaunchers {
+  readonly instances: readonly HomeInstance[];
+  /** Why nobody can tell, or what could not be read; one sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** A change of a launcher's settings before it is made. */
+export interface HookChange {
+  readonly what: "install" | "uninstall";
+  /** Instance and launcher, for people. */
+  readonly name: string;
+  /** The file and each line that goes and comes, as on the command line. */
+  readonly lines: readonly string[];
+  /** Whether there is anything to be made: not where it is refused, done already or to be done by hand. */
+  readonly able: boolean;
+}
+
+/** One finding of a look at the whole chain. */
+export interface HomeCheck {
+  readonly id: string;
+  readonly verdict: "ok" | "look" | "broken";
+  /** What is, one sentence. */
+  readonly text: string;
+  /** What to do, one sentence. */
+  readonly todo?: string;
+}
+
+/** How this instance and the shared profile stand. */
+export interface HomeProfile {
+  readonly on: boolean;
+  /** What is shared, where it is on. */
+  readonly pieces: { readonly settings: number; readonly servers: number; readonly hotbars: number };
+  /** There is a profile on the network that this instance does not take part in. */
+  readonly waits: boolean;
+  /** It was to be switched on, and both sides have values that differ: whose count? */
+  readonly asks?: true;
+}
