@@ -157,6 +157,27 @@ Deno.test("from a URL a player logs in, and in the sandbox's worker it works too
   assert.deepEqual(page.trapped, []);
 });
 
+Deno.test("from a URL a game is wrapped: pulled before, sent after, its exit code is the end's", {
+  ignore: Deno.build.os === "windows",
+}, async () => {
+  await using page = await releasePage();
+  await using player = network.player();
+  const { url } = network.server;
+  const { desktop, laptop } = await twoInStep(player);
+  await play(desktop, "Home", "before");
+  await desktop.push(noQuestion);
+  await installRestic(laptop);
+  plantTraps(laptop.root, page.origin);
+  const command = [Deno.execPath(), "run", "-A", "--unstable-worker-options", page.program];
+  const game = `test -f saves/Home/data/before.dat && echo played > saves/Home/data/wrapped.dat; exit 3`;
+  const args = ["wrap", "--sandbox", `--url=${url}`, "--", "/bin/sh", "-c", game];
+  const { code, stderr } = await runProgram(args, { cwd: laptop.root, command });
+  assert.equal(code, 3, stderr);
+  await desktop.pull(noQuestion);
+  assert.equal(Deno.readTextFileSync(desktop.path("saves/Home/data/wrapped.dat")), "played\n");
+  assert.deepEqual(page.trapped, []);
+});
+
 Deno.test("from a URL, with a hook line's flags, a conflict is asked about in the window", async () => {
   await using page = await releasePage();
   const { url } = network.server;
