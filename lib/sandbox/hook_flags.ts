@@ -1,9 +1,11 @@
 import { RESTIC_FILE_NAME, RESTIC_VERSION } from "../repository/restic_release.ts";
+import { PRISM_FILES } from "../instance/packs/prism_files.ts";
 import { LOOPBACK, netPermission, VARIABLES } from "./needs.ts";
 
 /**
  * The exact flags of a `deno run` hook line: nothing outside of the game directory (which is the hook's working
- * directory), no other host, no other program. README and tests take them from here.
+ * directory), no other host, no other program. README and tests take them from here. Three files beside the game
+ * directory may be read: without them a pack that Prism manages would not be seen, and its files would travel.
  *
  * restic must already lie in `.cloud-sync/`, where the first run without these flags puts it: Deno forbids a process to
  * write a program that it may start.
@@ -21,7 +23,7 @@ export function hookFlags(url: string): string[] {
   return [
     "--no-prompt",
     "--ignore-env",
-    "--allow-read=.",
+    `--allow-read=${[".", ...Object.values(PRISM_FILES).map((path) => `../${path}`)].join(",")}`,
     "--allow-write=.",
     `--allow-run=./.cloud-sync/restic-${RESTIC_VERSION}/${RESTIC_FILE_NAME}`,
     `--allow-net=${netPermission(url)},${LOOPBACK}`,

@@ -46,6 +46,28 @@ for (const way of Object.keys(WAYS).filter(isWay)) {
     assert.deepEqual([...Deno.readDirSync(outside.path)].map(({ name }) => name), ["mod.json"]);
   });
 
+  Deno.test(`under ${way} a pack that Prism manages is seen: its file stays here, the player's travels`, async () => {
+    await using player = network.player();
+    const { url } = network.server;
+    const desktop = player.device("desktop");
+    const laptop = player.device("laptop");
+    await Promise.all([installRestic(desktop), installRestic(laptop), furnish(desktop)]);
+    const text = "of the pack";
+    desktop.write("config/pack.txt", text);
+    Deno.mkdirSync(desktop.path("mods/.index"), { recursive: true });
+    const sha1 = new Uint8Array(await crypto.subtle.digest("SHA-1", new TextEncoder().encode(text))).toHex();
+    const files = [{ path: "config/pack.txt", hashes: { sha1 } }];
+    const beside = { "instance.cfg": "[General]\nManagedPack=true\n", "other.cfg": "not ours" };
+    for (const [name, content] of Object.entries(beside)) writeFile(join(desktop.root, "..", name), content);
+    const index = join(desktop.root, "..", "mrpack", "modrinth.index.json");
+    writeFile(index, JSON.stringify({ versionId: "1", files }));
+    const pushed = await runLimited(way, desktop, url, ["push"]);
+    assert.equal(pushed.code, 0, pushed.stdout);
+    assert.equal((await runLimited(way, laptop, url, ["pull"])).code, 0);
+    assert.equal(laptop.read("config/pack.txt"), undefined);
+    assert.equal(laptop.read("config/mod.json"), '{"colour":"blue"}');
+  });
+
   Deno.test(`under ${way} nothing else can be read, written, started or reached`, async () => {
     await using player = network.player();
     const { url } = network.server;
