@@ -5,7 +5,8 @@ import { furnish } from "../e2e/two_devices.ts";
 import { installRestic } from "../permissions/sandboxed_devices.ts";
 import { prismData } from "../launchers/homes.ts";
 import { type Device, sharedNetwork } from "../support/devices.ts";
-import { copyTree, tempDir } from "../support/temp.ts";
+import { startFaultServer } from "../support/fault_server.ts";
+import { copyTree, tempDir, writeFile } from "../support/temp.ts";
 import { runProgram } from "./program.ts";
 
 const network = sharedNetwork();
@@ -17,8 +18,8 @@ async function denoFolder(): Promise<string> {
 }
 
 /** Prism with one instance that is this device's. */
-function prismWith(home: string, device: Device): string {
-  const data = join(home, ".local/share/PrismLauncher");
+function prismWith(home: string, device: Device, place = ".local/share"): string {
+  const data = join(home, place, "PrismLauncher");
   prismData(data);
   const game = join(data, "instances/Home/minecraft");
   copyTree(device.root, game);
@@ -80,5 +81,80 @@ Deno.test({
     assert.match(stdout, /^look {4}A game is running here: "Home" is open\./m);
     const ours = [...Deno.readDirSync(device.path(".cloud-sync"))].map(({ name }) => name);
     assert.deepEqual(ours.filter((name) => name !== "cache").sort(), ["config.json", "token"]);
+  },
+});
+
+/** Switches on an instance's own commands. */
+function setOwnCommands(game: string, pre: string, post: string): void {
+  const path = join(game, "..", "instance.cfg");
+  const own = `OverrideCommands=true\nPreLaunchCommand=${pre}\nPostExitCommand=${post}`;
+  Deno.writeTextFileSync(path, Deno.readTextFileSync(path).replace("OverrideCommands=false", own));
+}
+
+Deno.test({
+  name: "doctor: an instance whose own commands hide ours for all is told; so is a clock that is wrong",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    await using player = network.player();
+    const device = player.device("desktop");
+    await installRestic(device);
+    using home = tempDir("home");
+    const game = prismWith(home.path, device);
+    const DENO_DIR = await denoFolder();
+    const env = { HOME: home.path, DENO_DIR, XDG_DATA_HOME: "", XDG_STATE_HOME: "" };
+    const run = (url: string, ...args: string[]) => runProgram([...args, `--url=${url}`], { cwd: game, env });
+    const { url } = network.server;
+    const installed = await run(url, "install", "--global", "--yes");
+    assert.equal(installed.code, 0, installed.stdout);
+    const global = await run(url, "doctor");
+    assert.match(global.stdout, /^ok {6}Prism Launcher runs pull before and push after the game\.$/m);
+    setOwnCommands(game, "echo before", "echo after");
+    const hidden = await run(url, "doctor");
+    assert.equal(hidden.code, 1);
+    assert.match(
+      hidden.stdout,
+      /^broken {2}Prism Launcher has our commands for all instances, but .* replace them\. -> .*install "prismlauncher\/Home"$/m,
+    );
+    assert.equal((await run(url, "install", "prismlauncher/Home", "--yes")).code, 0);
+    assert.match(
+      (await run(url, "doctor")).stdout,
+      /^ok {6}Prism Launcher runs pull before and push after the game\.$/m,
+    );
+
+    // The real server with one header changed.
+    const hourAgo = new Date(Date.now() - 3_600_000).toUTCString();
+    await using late = startFaultServer({
+      upstream: url,
+      fault: ({ method }) => method === "HEAD" ? new Response(null, { headers: { date: hourAgo } }) : undefined,
+    });
+    assert.match(
+      (await run(late.url, "doctor")).stdout,
+      /^(?:look|broken) +This computer's clock is (?:an?|one|1|60) \w+ ahead of the server's\./m,
+    );
+  },
+});
+
+Deno.test({
+  name: "doctor: a command that a Flatpak cannot see is told, and where it could",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    await using player = network.player();
+    const device = player.device("desktop");
+    await installRestic(device);
+    using home = tempDir("home");
+    const app = ".var/app/org.prismlauncher.PrismLauncher";
+    const game = prismWith(home.path, device, `${app}/data`);
+    const DENO_DIR = await denoFolder();
+    const env = { HOME: home.path, DENO_DIR, XDG_DATA_HOME: "", XDG_STATE_HOME: "" };
+    const program = join(home.path, "bin", "instance-sync");
+    writeFile(program, "#!/bin/sh\n");
+    setOwnCommands(game, `${program} pull`, `${program} push`);
+    const { code, stdout } = await runProgram(["doctor", `--url=${network.server.url}`], { cwd: game, env });
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /^broken {2}The command names .*\/bin\/instance-sync, which .* cannot see from its sandbox\. -> /m,
+    );
+    assert.ok(stdout.includes(`Put the program below ${join(home.path, app)}`), stdout);
   },
 });
