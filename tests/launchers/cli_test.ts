@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { type Ended, runProgram } from "../cli/program.ts";
 import { HAS_TERMINAL, runInTerminal } from "../cli/terminal.ts";
 import { tempDir, writeFile } from "../support/temp.ts";
-import { prismData } from "./homes.ts";
+import { golden } from "./golden.ts";
+import { layOut, prismData } from "./homes.ts";
 
 const URL = "--url=https://saves.example/";
 
@@ -179,3 +181,53 @@ Deno.test({
     assert.equal(config("Pack"), pack);
   },
 });
+
+Deno.test({
+  name: "where a launcher is set in its own window only, install tells what to paste where, and changes nothing",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    using home = tempDir("home");
+    const share = join(home.path, ".local/share");
+    layOut(join(share, "ModrinthApp"), { "profiles/Adventure/options.txt": "" });
+    const database = new DatabaseSync(join(share, "ModrinthApp", "app.db"));
+    database.exec(MODRINTH);
+    database.close();
+    layOut(join(share, "gdlauncher_carbon/data"), {
+      "instances/Size/instance.json": golden("gdlauncher/instance.json"),
+      "instances/Size/instance/options.txt": "",
+    });
+    layOut(join(home.path, "Games/HMCL"), {
+      ".hmcl/config/game-directories.json": JSON.stringify({ gameDirectories: [{ id: "1", path: ".minecraft" }] }),
+      ".minecraft/versions/New/New.json": JSON.stringify({ id: "New", jar: "1.21.4" }),
+    });
+    const { run } = player(home.path);
+    const modrinth = Deno.readFileSync(join(share, "ModrinthApp", "app.db"));
+    const lines = /\n {2}before the game: {2}(.* pull.*)\n {2}after the game: {3}(.* push.*)\n/;
+    for (const [args, where] of PASTED) {
+      const { stdout, stderr } = await run("install", ...args, URL, "--yes");
+      assert.ok(stdout.includes(`this can be set in its own window only. ${where}`), stdout + stderr);
+      assert.match(stdout, lines, args.join(" "));
+    }
+    assert.deepEqual(Deno.readFileSync(join(share, "ModrinthApp", "app.db")), modrinth);
+    assert.ok(
+      ![...Deno.readDirSync(join(home.path, "Games/HMCL/.minecraft/versions/New"))].some(({ name }) =>
+        name === "hmclversion.cfg"
+      ),
+    );
+  },
+});
+
+const PASTED = [
+  [["modrinth/Adventure"], "Instance, options (the gear), Launch hooks"],
+  [["--global", "gdlauncher"], "Settings, Custom commands"],
+  [["hmcl/New"], "Version settings, advanced, custom commands"],
+] as const;
+
+/** The app's database of 2024, as far as it is read. */
+const MODRINTH = `
+  CREATE TABLE settings (hook_pre_launch TEXT, hook_wrapper TEXT, hook_post_exit TEXT, custom_dir TEXT);
+  INSERT INTO settings VALUES (NULL, NULL, NULL, NULL);
+  CREATE TABLE profiles (path TEXT, name TEXT, game_version TEXT, mod_loader TEXT, mod_loader_version TEXT,
+    linked_project_id TEXT, override_hook_pre_launch TEXT, override_hook_wrapper TEXT, override_hook_post_exit TEXT);
+  INSERT INTO profiles VALUES ('Adventure', 'Adventure', '1.21.1', 'fabric', '0.16.9', 'AAAA', NULL, NULL, NULL);
+`;
