@@ -38,6 +38,9 @@ async function main(): Promise<number> {
   using dir = tempDir("forms");
   const game: Game = { root: join(dir.path, "game"), url: server.url, instance: "game" };
   await buildSmallInstance(game.root);
+  // Every instance that was ever played has the game's log; without it each file is looked at.
+  Deno.mkdirSync(join(game.root, "logs"));
+  Deno.writeTextFileSync(join(game.root, "logs", "latest.log"), "[20:40:40] [Render thread/INFO]: Stopping!\n");
   await setUp(game.root);
   await time(fromSource().start("push", game), "pushed");
   const forms = await formsOf(game, dir.path);
