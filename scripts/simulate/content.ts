@@ -49,7 +49,7 @@ export function versionOf(bytes: Uint8Array): string {
   let version = versions.get(bytes);
   if (version === undefined) {
     const text = decoder.decode(bytes);
-    version = (/<([^>]*)>/.exec(text)?.[1] ?? text).trim();
+    version = (/<(v[^<>]*)>/.exec(text)?.[1] ?? text).trim();
     versions.set(bytes, version);
   }
   return version;
