@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { ConflictError } from "../errors.ts";
+import { ConflictError, SyncError } from "../errors.ts";
 import { profile, PROFILE_UNIT } from "../profile/switch.ts";
 import type { Action } from "./actions.ts";
 import type { HomeOptions } from "./home_page.ts";
 import type { Taken } from "./server/app.ts";
-import type { HomeView, Toast } from "./view.ts";
+import type { HomeLaunchers, HomeView, Toast } from "./view.ts";
 
 /** The cards of one window. */
 export interface OutsideCards {
@@ -34,7 +34,11 @@ export function outsideCards({ options, work, show }: OutsideCardsParts): Outsid
   let asks = false;
 
   const look = async () => {
-    found = { ...found, launchers: await outside.launchers() };
+    const launchers = await outside.launchers().catch((error): HomeLaunchers => {
+      if (!(error instanceof SyncError)) throw error;
+      return { instances: [], problems: [error.message] };
+    });
+    found = { ...found, launchers };
   };
   const close = () => {
     const { change: _, ...rest } = found;

@@ -78,9 +78,3 @@ async function open(browser: Browser, address: string, { width = 1280, theme = "
 export function overflow(page: Page): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 }
-
-/** Takes a picture into the folder `WINDOW_PICTURES`, where that is named: what a run really looked like. */
-export async function picture(page: Page, name: string): Promise<void> {
-  const folder = Deno.env.get("WINDOW_PICTURES");
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-}

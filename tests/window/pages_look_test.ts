@@ -3,31 +3,22 @@ import type { Page } from "playwright-core";
 import type { Example } from "../../scripts/window_preview/states.ts";
 import { EXAMPLES } from "../../scripts/window_preview/states.ts";
 import { browserTest, overflow, type Stage } from "./browser.ts";
+import { bringAxe, complaints } from "./looks.ts";
 
 /** The last one is what axe looks at. */
-const WIDTHS = [2560, 360, 1280];
-const AXE = Deno.readTextFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")));
-
-/** What axe has to say against a page. It comes in through the debugger: the page's own policy would refuse it. */
-async function complaints(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const options = JSON.stringify({ resultTypes: ["violations"], ...rules === undefined ? {} : { runOnly: rules } });
-  return await page.evaluate(`axe.run(document, ${options}).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => [id, html.slice(0, 200), failureSummary].join(" "))))`);
-}
-
+const ORDER = [2560, 360, 1280];
 /** Shows one example after the other on one page, each as if it were opened anew. */
 async function* shown({ preview, open }: Stage): AsyncGenerator<[string, Page]> {
   const [first] = EXAMPLES.values();
   assert.ok(first !== undefined);
   preview.put("look", first);
   const page = await open("look");
-  await page.evaluate(`${AXE};0`);
+  await bringAxe(page);
   for (const [name, example] of EXAMPLES) {
     // After the end nothing comes any more: those have a page of their own.
     if (example.view.page === "ended") {
       const last = await open(name);
-      await last.evaluate(`${AXE};0`);
+      await bringAxe(last);
       yield [name, last];
       continue;
     }
@@ -48,7 +39,7 @@ browserTest("every page in every state fits every width and satisfies axe, in bo
   const failures: string[] = [];
   let theme: "dark" | "light" = "dark";
   for await (const [name, page] of shown(stage)) {
-    for (const width of WIDTHS) {
+    for (const width of ORDER) {
       await page.setViewportSize({ width, height: 900 });
       const over = await overflow(page);
       if (over > 0) failures.push(`${name} at ${width}: ${over} pixels too wide`);

@@ -7,6 +7,7 @@ import { sharedAccounts } from "../profile/accounts.ts";
 import type { Device } from "../support/devices.ts";
 import { copyTree, tempDir } from "../support/temp.ts";
 import { browserTest } from "./browser.ts";
+import { lookAtAllSizes } from "./looks.ts";
 import { startWithWindow } from "./window_program.ts";
 
 const network = sharedAccounts();
@@ -53,6 +54,7 @@ for (const sandbox of [[], ["--sandbox"]]) {
     const shown = await dialog.locator("ins").allInnerTexts();
     assert.ok(shown.some((line) => line.includes("PreLaunchCommand=")), shown.join(""));
     assert.equal(Deno.readTextFileSync(config), before, "shown before it is made");
+    if (where === "") await lookAtAllSizes(page, "home-change");
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await dialog.waitFor({ state: "detached" });
     assert.equal(Deno.readTextFileSync(config), before);

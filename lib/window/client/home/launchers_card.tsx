@@ -20,7 +20,7 @@ export function LaunchersCard({ launchers, change }: {
         <h2 id="launchers-h" tabIndex={-1}>{words.launchers}</h2>
         <p class="end small quiet">{words.launchersText}</p>
       </header>
-      {launchers.instances.length === 0 && <p class="second">{words.noLaunchers}</p>}
+      {launchers.instances.length + launchers.problems.length === 0 && <p class="second">{words.noLaunchers}</p>}
       <ul class="lines">
         {launchers.instances.map((instance) => <Row instance={instance} key={instance.id} />)}
       </ul>

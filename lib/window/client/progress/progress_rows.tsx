@@ -48,7 +48,7 @@ function Row({ row, isNext, direction, done }: {
         ? <Icon name={iconOf(files)} more="x2 quiet" />
         : <Picture icon={world.icon} seed={world.path} />}
       <div class="what">
-        <p class="name">{name}</p>
+        <p class={world === undefined ? "name whole" : "name"}>{name}</p>
         {moving ? <ThinBar row={row} /> : row.isNew === true && <p class="sub">{t.progress.isNew}</p>}
       </div>
       <p class="end">
