@@ -40,6 +40,9 @@ for (const way of ["the hook line's flags", "the sandbox's worker"] as const) {
     await using run = await startWithWindow(["open", "--url", url, ...args], { cwd: laptop.root, flags });
     await using page = await openPage(await run.address);
     await page.on("home", ({ state }) => state.kind === "fine");
+    const { launchers } = await page.on("home", ({ launchers }) => launchers !== undefined);
+    const isTold = launchers?.problems.some((text) => text.includes("without the right to look at launchers"));
+    assert.equal(isTold, way === "the hook line's flags", launchers?.problems.join("\n"));
     await page.act({ type: "close" });
     assert.equal((await run.ended).code, 0);
   });
