@@ -69,12 +69,10 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   Deno.mkdirSync(join(next, "base"), { recursive: true, mode: 0o700 });
   writeInventory(join(next, "inventory.json"), withEdited(agreement.inventory, record.units));
   writeWorlds(join(next, "worlds.json"), await factsAfter(session, staging, plan));
-  if (keptAs.id !== undefined) {
-    const known = new Set([...agreement.state.known, ...keptAs.made]);
-    const consents = [...new Set([...agreement.state.consents ?? [], ...worlds])];
-    // An old version looks like itself to whoever stands on it still, whatever is played on it from now on.
-    writeState(join(next, "state.json"), { ...agreement.state, known, consents, rewrites: true });
-  }
+  const known = new Set([...agreement.state.known, ...keptAs.made]);
+  const consents = [...new Set([...agreement.state.consents ?? [], ...worlds])];
+  // An old version looks like itself to whoever stands on it still, whatever is played on it from now on.
+  writeState(join(next, "state.json"), { ...agreement.state, known, consents, rewrites: true });
   writeUndoRecord(join(next, "undo.json"), {
     version: 1,
     run: staging.run,
@@ -119,6 +117,8 @@ async function keepPresent(
   const present = probe.kind === "present" ? probe.ids : new Set<SnapshotId>();
   const base = bases.find((id) => present.has(id));
   if (!changed && base !== undefined) return { id: base, made: [] };
+  // A first pull was taken back: nothing is here that could be lost, and restic refuses to save nothing.
+  if (walk.roots.length === 0) return { id: base, made: [] };
   session.emit({ type: "step", step: "saving" });
   const rereadAll = localSide(walk, inventory).rewritten.size > 0 || rewrites === true;
   const { id } = await save(session, { kind: "safety", walk, bases, present, rereadAll });

@@ -31,6 +31,16 @@ Deno.test("undo after taking an evening puts everything back, undo again brings 
   assertSameInstance(desktop.root, laptop.root, { except: ["screenshots/second.png"] });
 });
 
+// Found by the simulation (layer b, seed 6000029): restic refuses to save nothing.
+Deno.test("undo after the first pull leaves nothing, undo again brings everything", async () => {
+  await using player = network.player();
+  const { desktop, laptop } = await twoInStep(player);
+  await laptop.undo();
+  assert.equal(laptop.read("config/mod.json"), undefined);
+  await laptop.undo();
+  assertSameInstance(desktop.root, laptop.root);
+});
+
 for (const choice of ["use-remote", "keep-both"] as const) {
   Deno.test(`undo after ${choice} puts this computer's evening back where it was`, async () => {
     await using player = network.player();
