@@ -21,6 +21,8 @@ export interface ResticExit {
   readonly message: string;
   /** The host shown to the player. */
   readonly host: string;
+  /** restic repeated a request whose answer did not come. */
+  readonly repeated?: boolean;
 }
 
 type Make = (exit: ResticExit, options: ErrorOptions) => SyncError;
@@ -69,7 +71,7 @@ const BY_MESSAGE: readonly (readonly [RegExp, Make])[] = [
     (_, options) => new SnapshotGoneError("The saved state that was asked for is no longer on the network.", options),
   ],
   [
-    /already contains keys|ciphertext|config cannot be loaded: \S+ does not exist|is damaged|tree \w+ is not known|not found in the index/i,
+    /already contains keys|ciphertext|config cannot be loaded: \S+ does not exist|is damaged|invalid data returned|tree \w+ is not known|not found in (the index|repository)/i,
     DAMAGED,
   ],
   [
@@ -94,6 +96,13 @@ export function exitError(exit: ResticExit): SyncError {
   const byCode = BY_CODE[exit.code];
   if (byCode) return byCode(first, options);
   const status = /unexpected HTTP response \((\d{3})\)/.exec(exit.message)?.[1];
+  // An append-only network refuses a second upload of what the first one, whose answer was lost, has brought.
+  if (status === "403" && exit.repeated) {
+    return new UnreachableError(
+      `The network (${exit.host}) was interrupted in the middle of an upload. The next run sends the rest.`,
+      options,
+    );
+  }
   if (status) return withCause(httpError(Number(status), exit.host), options);
   const byMessage = BY_MESSAGE.find(([pattern]) => pattern.test(exit.message));
   if (byMessage) return byMessage[1](first, options);

@@ -13,6 +13,7 @@ import { hostOf, type NetworkAddress } from "./http_request.ts";
 import { readLines } from "./read_lines.ts";
 import { redactor } from "./redact.ts";
 import { resticEnvironment } from "./restic_environment.ts";
+import { type StartedProgram, startProgram } from "./start_program.ts";
 import type { RunOptions } from "./types.ts";
 import { startWatchdog } from "./watchdog.ts";
 
@@ -81,10 +82,11 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
   const { path } = await settings.restic();
   if (run.signal?.aborted) throw new CancelledError("Cancelled.");
   const started = performance.now();
-  const child = start(path, settings, run);
+  const child = await start(path, settings, run);
   const redact = redactor([settings.httpPassword(), settings.repositoryPassword()]);
   const stderr = collectErrors(redact, (line) => settings.log(`restic: ${line}`));
   let stalled = false;
+  let repeated = false;
   let full: string | undefined;
   const end = endGently(child);
   const watchdog = startWatchdog(settings.stallTimeoutMs, () => {
@@ -92,8 +94,9 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
     end();
   });
   run.signal?.addEventListener("abort", end);
+  if (run.signal?.aborted) end();
   try {
-    const [, , status] = await Promise.all([
+    const [, , code] = await Promise.all([
       readLines(child.stdout, (line) => {
         watchdog.alive();
         const progress = parseProgress(line);
@@ -108,6 +111,7 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
         watchdog.alive();
         if (line.includes("returned error, retrying after")) {
           watchdog.trouble();
+          repeated ||= !line.includes("(403)");
           // restic would try for minutes what no patience makes better.
           if (DISK_FULL.test(line)) {
             full = redact(line);
@@ -117,25 +121,25 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
         if (/operation successful after \d+ retries/.test(line)) watchdog.recovered();
         stderr.take(line);
       }),
-      child.status,
+      child.ended,
     ]);
     const message = stderr.message();
     const duration = Math.round(performance.now() - started);
-    settings.log(`restic ${run.args[0] ?? ""} ended with code ${status.code} after ${duration} ms`);
+    settings.log(`restic ${run.args[0] ?? ""} ended with code ${code} after ${duration} ms`);
     // An end that came before the wish to stop is an end all the same: what was saved is saved.
-    if (status.code !== 0) {
+    if (code !== 0) {
       if (run.signal?.aborted) throw new CancelledError("Cancelled.");
       if (full !== undefined) throw exitError({ code: 1, message: full, host: hostOf(settings.url) });
       if (stalled) throw stallError(message, hostOf(settings.url));
-      if (!run.accept?.includes(status.code)) {
-        throw exitError({ code: status.code, message, host: hostOf(settings.url) });
+      if (!run.accept?.includes(code)) {
+        throw exitError({ code, message, host: hostOf(settings.url), repeated });
       }
     }
-    return { code: status.code, items: stderr.items, text: stderr.text, message };
+    return { code, items: stderr.items, text: stderr.text, message };
   } catch (error) {
     // A handler threw (or one of the errors above): restic must not outlive the call.
-    kill(child, "SIGKILL");
-    await child.status;
+    child.kill("SIGKILL");
+    await child.ended;
     throw error;
   } finally {
     watchdog.stop();
@@ -144,19 +148,15 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
   }
 }
 
-/** Starts the process. Windows consoles are this function's business alone. */
-function start(binary: string, settings: ResticSettings, run: ResticRun): Deno.ChildProcess {
+async function start(binary: string, settings: ResticSettings, run: ResticRun): Promise<StartedProgram> {
   const timeout = Math.max(1, Math.ceil(settings.stallTimeoutMs / 1000));
   try {
-    return new Deno.Command(binary, {
+    return await startProgram({
+      program: binary,
       args: [...run.args, `--stuck-request-timeout=${timeout}s`],
-      ...(run.cwd !== undefined && { cwd: run.cwd }),
-      clearEnv: true,
+      cwd: run.cwd,
       env: resticEnvironment(settings, run.repository),
-      stdin: "null",
-      stdout: "piped",
-      stderr: "piped",
-    }).spawn();
+    });
   } catch (error) {
     const why = error instanceof Deno.errors.NotFound
       ? "is gone or its folder is missing; a virus scanner may have taken it away"
@@ -172,23 +172,14 @@ function stallError(message: string, host: string): StalledError {
 }
 
 /** Makes a function that asks restic to end, and ends it if it does not. On Windows there is nothing to ask with. */
-function endGently(child: Deno.ChildProcess): { (): void; cancel(): void } {
+function endGently(child: StartedProgram): { (): void; cancel(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
     if (timer !== undefined) return;
-    kill(child, "SIGTERM");
-    timer = setTimeout(() => kill(child, "SIGKILL"), GRACE);
+    child.kill("SIGTERM");
+    timer = setTimeout(() => child.kill("SIGKILL"), GRACE);
   };
   return Object.assign(end, { cancel: () => clearTimeout(timer) });
-}
-
-function kill(child: Deno.ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
-  try {
-    child.kill(signal);
-  } catch (error) {
-    // It has ended already.
-    if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error;
-  }
 }
 
 /** Takes stderr apart: JSON about single items, the final error, and text (restic's stderr is a mix of all three). */

@@ -23,6 +23,9 @@ const PATIENCE = 20;
  * may need minutes for the last 16 MB. So restic itself ends requests that move no byte for `stallMs`
  * (`--stuck-request-timeout`) and says so; what is measured here is how long that trouble lasts without any progress.
  *
+ * Only time in which this computer looked counts, at most two looks' worth at once: after a sleep, or where it was too
+ * busy to come to it, restic's lines still lie unread in the pipe, and nothing is known of the network.
+ *
  * A server that sends a byte now and then keeps restic waiting for ever: so {@linkcode PATIENCE} times that without
  * anything new is a stall too, whatever moves on the wire.
  *
@@ -30,28 +33,33 @@ const PATIENCE = 20;
  * @param onStall Called at most once.
  */
 export function startWatchdog(stallMs: number, onStall: () => void): Watchdog {
-  let lastLine = performance.now();
-  let lastMove = lastLine;
+  const beat = Math.min(1000, stallMs / 4);
+  let lastLook = performance.now();
+  let watched = 0;
+  let lastLine = watched;
+  let lastMove = watched;
   let troubleSince: number | undefined;
   let lastProgress = "";
   const timer = setInterval(() => {
     const now = performance.now();
-    const isFine = now - lastLine < 2 * stallMs && now - lastMove < PATIENCE * stallMs;
-    if (isFine && (troubleSince === undefined || now - troubleSince < stallMs)) return;
+    watched += Math.min(now - lastLook, 2 * beat);
+    lastLook = now;
+    const isFine = watched - lastLine < 2 * stallMs && watched - lastMove < PATIENCE * stallMs;
+    if (isFine && (troubleSince === undefined || watched - troubleSince < stallMs)) return;
     clearInterval(timer);
     onStall();
-  }, Math.min(1000, stallMs / 4));
+  }, beat);
   return {
-    alive: () => lastLine = performance.now(),
-    moved: () => lastMove = performance.now(),
+    alive: () => lastLine = watched,
+    moved: () => lastMove = watched,
     progress: (progress) => {
       const seen = JSON.stringify(progress);
       if (seen === lastProgress) return;
       lastProgress = seen;
-      lastMove = performance.now();
+      lastMove = watched;
       troubleSince = undefined;
     },
-    trouble: () => troubleSince ??= performance.now(),
+    trouble: () => troubleSince ??= watched,
     recovered: () => troubleSince = undefined,
     stop: () => clearInterval(timer),
   };

@@ -6,15 +6,13 @@
  */
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { DENO_VERSION } from "../build/targets.ts";
 import { cached } from "../toolchain/cache_folder.ts";
 import { RESTIC } from "../toolchain/tools.ts";
 import { inRoot, runCommand } from "./commands.ts";
 import { runWindows } from "./run_windows.ts";
 
-/** The newest one that the npm registry holds for Windows; our own is pinned apart from it. */
-export const DENO_FOR_WINDOWS = "2.9.5";
-
-const NAME = `windows-wine10-deno${DENO_FOR_WINDOWS}-restic${RESTIC.version}`;
+const NAME = `windows-wine10-deno${DENO_VERSION}-restic${RESTIC.version}`;
 
 /**
  * The computer's folder, made if it is not there.
@@ -42,7 +40,7 @@ async function setUp(root: string, say: (line: string) => void): Promise<void> {
   await runCommand(...inRoot(root, ["env", "DEBIAN_FRONTEND=noninteractive", ...install]));
   const tools = join(root, "tools");
   Deno.mkdirSync(tools);
-  say(`windows: deno.exe ${DENO_FOR_WINDOWS} from npm ...`);
+  say(`windows: deno.exe ${DENO_VERSION} from npm ...`);
   await fetchDeno(tools);
   say(`windows: restic.exe ${RESTIC.version}, built with Go ...`);
   await buildRestic(tools);
@@ -64,8 +62,8 @@ async function needDebootstrap(say: (line: string) => void): Promise<void> {
 }
 
 async function fetchDeno(folder: string): Promise<void> {
-  await runCommand("npm", ["pack", "--silent", `@deno/win32-x64@${DENO_FOR_WINDOWS}`], { cwd: folder });
-  const packed = `deno-win32-x64-${DENO_FOR_WINDOWS}.tgz`;
+  await runCommand("npm", ["pack", "--silent", `@deno/win32-x64@${DENO_VERSION}`], { cwd: folder });
+  const packed = `deno-win32-x64-${DENO_VERSION}.tgz`;
   await runCommand("tar", ["-xzf", packed, "--strip-components=1", "package/deno.exe"], { cwd: folder });
   Deno.removeSync(join(folder, packed));
 }

@@ -7,6 +7,7 @@ Deno.test("a wrong page or nothing in the place of what the network keeps is tol
   for (
     const message of [
       "Fatal: config cannot be loaded: trying to decrypt invalid data: ciphertext too short",
+      "Fatal: LoadRaw(<key/0123456789>): invalid data returned",
       `Fatal: config cannot be loaded: <config/${"0".repeat(10)}> does not exist`,
     ]
   ) {
@@ -20,4 +21,12 @@ Deno.test("a wrong page or nothing in the place of what the network keeps is tol
   assert.ok(
     said("Fatal: config cannot be loaded: dial tcp 127.0.0.1:9: connection refused") instanceof UnreachableError,
   );
+});
+
+Deno.test("an upload that is refused the second time, because the first one's answer was lost, is told as what it is", () => {
+  const message = "Fatal: unable to save snapshot: unexpected HTTP response (403): 403 Forbidden";
+  const said = (repeated: boolean) => exitError({ code: 1, message, host: "saves.example", repeated });
+  assert.ok(said(true) instanceof UnreachableError);
+  assert.match(said(true).message, /interrupted in the middle of an upload\. The next run sends the rest\.$/);
+  assert.match(said(false).message, /does not allow this account to do that\.$/);
 });
