@@ -4,7 +4,7 @@ import { RepositoryDamagedError } from "../errors.ts";
 const MAX_LINE = 128 * 1024 * 1024;
 
 /** Reads a stream line by line, holding no more than one line. Line ends may be `\n` or `\r\n`; empty lines are left out. */
-export async function readLines(stream: AsyncIterable<Uint8Array>, onLine: (line: string) => void): Promise<void> {
+export async function readLines(stream: ReadableStream<Uint8Array>, onLine: (line: string) => void): Promise<void> {
   const decoder = new TextDecoder();
   // Put together only at its end: a list of all snapshots is one line of many thousand pieces.
   let rest: string[] = [];

@@ -1,13 +1,8 @@
 import * as z from "zod/mini";
 import { CancelledError } from "../errors.ts";
-import { environment } from "../settings/environment.ts";
-import { startProgram } from "./start_program.ts";
 
 /** How long `restic version` may take, milliseconds. */
 const PROBE_TIMEOUT = 10_000;
-
-/** What is kept of its output, characters. */
-const MAX_OUTPUT = 100_000;
 
 /** restic 0.17 and newer tell their version as JSON. */
 const versionMessage = z.object({ message_type: z.literal("version"), version: z.string() });
@@ -19,35 +14,23 @@ const versionMessage = z.object({ message_type: z.literal("version"), version: z
  * or is not restic.
  */
 export async function probeResticVersion(path: string, signal?: AbortSignal): Promise<string | undefined> {
+  const timeout = AbortSignal.timeout(PROBE_TIMEOUT);
+  const command = new Deno.Command(path, {
+    args: ["version", "--json"],
+    clearEnv: true,
+    env: Deno.build.os === "windows" ? { SystemRoot: Deno.env.get("SystemRoot") ?? "C:\\Windows" } : {},
+    stdin: "null",
+    stderr: "null",
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+  });
   try {
-    const child = await startProgram({
-      program: path,
-      args: ["version", "--json"],
-      env: Deno.build.os === "windows" ? { SystemRoot: environment("SystemRoot") ?? "C:\\Windows" } : {},
-    });
-    const end = () => child.kill("SIGKILL");
-    const ends = AbortSignal.any([AbortSignal.timeout(PROBE_TIMEOUT), ...(signal === undefined ? [] : [signal])]);
-    ends.addEventListener("abort", end);
-    if (ends.aborted) end();
-    const [output] = await Promise.all([startOf(child.stdout), startOf(child.stderr), child.ended]);
-    ends.removeEventListener("abort", end);
-    if (signal?.aborted) throw signal.reason;
-    return parseResticVersion(output);
+    const { stdout } = await command.output();
+    return parseResticVersion(new TextDecoder().decode(stdout));
   } catch {
     // Whatever keeps it from starting (not there, not a program, blocked, another system's): it is of no use to us.
     if (signal?.aborted) throw new CancelledError("Cancelled while looking for restic.", { cause: signal.reason });
     return undefined;
   }
-}
-
-/** Reads all, keeps the first part: who knows what is called restic here. */
-async function startOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of stream) {
-    if (text.length < MAX_OUTPUT) text += decoder.decode(chunk, { stream: true });
-  }
-  return text;
 }
 
 /** Reads the output of `restic version`, JSON or plain text. */

@@ -13,7 +13,6 @@ import { hostOf, type NetworkAddress } from "./http_request.ts";
 import { readLines } from "./read_lines.ts";
 import { redactor } from "./redact.ts";
 import { resticEnvironment } from "./restic_environment.ts";
-import { type StartedProgram, startProgram } from "./start_program.ts";
 import type { RunOptions } from "./types.ts";
 import { startWatchdog } from "./watchdog.ts";
 
@@ -82,7 +81,7 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
   const { path } = await settings.restic();
   if (run.signal?.aborted) throw new CancelledError("Cancelled.");
   const started = performance.now();
-  const child = await start(path, settings, run);
+  const child = start(path, settings, run);
   const redact = redactor([settings.httpPassword(), settings.repositoryPassword()]);
   const stderr = collectErrors(redact, (line) => settings.log(`restic: ${line}`));
   let stalled = false;
@@ -94,9 +93,8 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
     end();
   });
   run.signal?.addEventListener("abort", end);
-  if (run.signal?.aborted) end();
   try {
-    const [, , code] = await Promise.all([
+    const [, , status] = await Promise.all([
       readLines(child.stdout, (line) => {
         watchdog.alive();
         const progress = parseProgress(line);
@@ -121,25 +119,25 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
         if (/operation successful after \d+ retries/.test(line)) watchdog.recovered();
         stderr.take(line);
       }),
-      child.ended,
+      child.status,
     ]);
     const message = stderr.message();
     const duration = Math.round(performance.now() - started);
-    settings.log(`restic ${run.args[0] ?? ""} ended with code ${code} after ${duration} ms`);
+    settings.log(`restic ${run.args[0] ?? ""} ended with code ${status.code} after ${duration} ms`);
     // An end that came before the wish to stop is an end all the same: what was saved is saved.
-    if (code !== 0) {
+    if (status.code !== 0) {
       if (run.signal?.aborted) throw new CancelledError("Cancelled.");
       if (full !== undefined) throw exitError({ code: 1, message: full, host: hostOf(settings.url) });
       if (stalled) throw stallError(message, hostOf(settings.url));
-      if (!run.accept?.includes(code)) {
-        throw exitError({ code, message, host: hostOf(settings.url), repeated });
+      if (!run.accept?.includes(status.code)) {
+        throw exitError({ code: status.code, message, host: hostOf(settings.url), repeated });
       }
     }
-    return { code, items: stderr.items, text: stderr.text, message };
+    return { code: status.code, items: stderr.items, text: stderr.text, message };
   } catch (error) {
     // A handler threw (or one of the errors above): restic must not outlive the call.
-    child.kill("SIGKILL");
-    await child.ended;
+    kill(child, "SIGKILL");
+    await child.status;
     throw error;
   } finally {
     watchdog.stop();
@@ -148,15 +146,23 @@ export async function runRestic(settings: ResticSettings, run: ResticRun): Promi
   }
 }
 
-async function start(binary: string, settings: ResticSettings, run: ResticRun): Promise<StartedProgram> {
+/**
+ * Starts the process. On Windows it shares our console, so it shows no window of its own: launchers start us with one
+ * that has no window (tests/windows/console_test.ts). `windowsHide` of node:child_process is no better: under Wine its
+ * pipes made Deno 2.9.6 panic after some dozens of starts, which would stop a launch.
+ */
+function start(binary: string, settings: ResticSettings, run: ResticRun): Deno.ChildProcess {
   const timeout = Math.max(1, Math.ceil(settings.stallTimeoutMs / 1000));
   try {
-    return await startProgram({
-      program: binary,
+    return new Deno.Command(binary, {
       args: [...run.args, `--stuck-request-timeout=${timeout}s`],
-      cwd: run.cwd,
+      ...(run.cwd !== undefined && { cwd: run.cwd }),
+      clearEnv: true,
       env: resticEnvironment(settings, run.repository),
-    });
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
   } catch (error) {
     const why = error instanceof Deno.errors.NotFound
       ? "is gone or its folder is missing; a virus scanner may have taken it away"
@@ -172,14 +178,23 @@ function stallError(message: string, host: string): StalledError {
 }
 
 /** Makes a function that asks restic to end, and ends it if it does not. On Windows there is nothing to ask with. */
-function endGently(child: StartedProgram): { (): void; cancel(): void } {
+function endGently(child: Deno.ChildProcess): { (): void; cancel(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
     if (timer !== undefined) return;
-    child.kill("SIGTERM");
-    timer = setTimeout(() => child.kill("SIGKILL"), GRACE);
+    kill(child, "SIGTERM");
+    timer = setTimeout(() => kill(child, "SIGKILL"), GRACE);
   };
   return Object.assign(end, { cancel: () => clearTimeout(timer) });
+}
+
+function kill(child: Deno.ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
+  try {
+    child.kill(signal);
+  } catch (error) {
+    // It has ended already.
+    if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
 
 /** Takes stderr apart: JSON about single items, the final error, and text (restic's stderr is a mix of all three). */

@@ -16,8 +16,6 @@ export const VARIABLES: readonly string[] = [
   "DISPLAY",
   "WAYLAND_DISPLAY",
   "SSH_CONNECTION",
-  // Deno's node:child_process looks at it before it starts anything (start_hidden.ts).
-  "NODE_V8_COVERAGE",
   // What restic gets to see; we look for it in PATH.
   ...PASSED_ON,
 ];

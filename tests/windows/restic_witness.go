@@ -1,5 +1,5 @@
-// A restic that tells how it was started: it notes beside itself how many programs share its console (none: it has no
-// console, so the system would show a new one for it), then hands everything to the restic.exe beside deno.exe.
+// A restic that tells how it was started: it notes beside itself how many programs share its console (one: it got a
+// console of its own; none: it has no console), then hands everything to the restic.exe beside deno.exe.
 package main
 
 import (

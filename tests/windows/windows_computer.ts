@@ -22,6 +22,8 @@ export interface WindowsInstance extends Disposable {
   /** Runs a verb as a launcher does: in the game directory. */
   run(...args: string[]): Promise<WindowsEnd>;
   start(...args: string[]): WindowsProcess;
+  /** Runs a verb by way of a program (a Windows path) that starts what its arguments say. */
+  runBy(launcher: string, ...args: string[]): Promise<WindowsEnd>;
   path(relative: string): string;
 }
 
@@ -86,10 +88,12 @@ export async function windowsInstance(options: WindowsInstanceOptions): Promise<
   const root = join(computer, inside);
   writeFile(join(root, ".cloud-sync", "token"), token);
   writeFile(join(root, ".cloud-sync", "config.json"), JSON.stringify({ version: 1, device, instance }));
-  const start = (...args: string[]) =>
+  const program = options.program ?? "Z:\\tools\\deno.exe";
+  const startBy = (launcher: string | undefined, args: readonly string[]) =>
     startWindows(computer, {
-      program: options.program ?? "Z:\\tools\\deno.exe",
+      program: launcher ?? program,
       args: [
+        ...(launcher === undefined ? [] : [program]),
         ...(options.program === undefined
           ? ["run", "--no-config", "--unstable-worker-options", "--allow-all", code]
           : []),
@@ -100,10 +104,12 @@ export async function windowsInstance(options: WindowsInstanceOptions): Promise<
       cwd: inside,
       env: { DENO_DIR: `Z:\\${DENO_CACHE.replaceAll("/", "\\")}` },
     });
+  const start = (...args: string[]) => startBy(undefined, args);
   return {
     root,
     windowsPath,
     start,
+    runBy: (launcher, ...args) => startBy(launcher, args).ended,
     run: (...args) => start(...args).ended,
     path: (relative) => join(root, relative),
     [Symbol.dispose]() {
