@@ -212,9 +212,12 @@ async function lookAtAll(
   addIcons(pictures);
   const icons = new Set(Object.keys(pictures));
   const stands = await status({ ...request, signal });
-  const asking = stands.network === "offline" ? Promise.resolve([]) : otherInstances(settings, signal);
-  const sharing = settings.token === undefined ? Promise.resolve(undefined) : profileOf({ ...request, signal });
-  const told = settings.repository === undefined ? undefined : await history({ ...request, signal });
+  // Together: one that failed while another was waited for would end the program.
+  const [others, sharing, told] = await Promise.all([
+    stands.network === "offline" ? [] : otherInstances(settings, signal),
+    settings.token === undefined ? undefined : profileOf({ ...request, signal }),
+    settings.repository === undefined ? undefined : history({ ...request, signal }),
+  ]);
   const walk = await walkInTurns(root, makeScope(combineLists(settings.packScope, settings.scope)));
   const worlds = new Map<string, WorldFacts>();
   for (const world of worldsOf(walk)) worlds.set(world, await readWorldFacts(join(root, world)));
@@ -227,17 +230,23 @@ async function lookAtAll(
     scope: scopeTree({ root, scope: settings.scope, walk, nameOf: (path) => worldName(path, worlds.get(path), icons) }),
     runs: lastRuns(logEnd(`${settings.folder.logs}/instance-sync.log`)),
     enabled: settings.enabled,
-    others: await asking,
+    others,
     undo: lastSync(settings).undo || (settings.profile === "on" && isFile(profileFolder(settings.folder).undo)),
-    profile: await sharing,
+    profile: sharing,
     checkedAt: stands.network === "offline" ? undefined : new Date().toISOString(),
   });
   return { settings, view, history: told, icons };
 }
 
-async function profileOf(request: SyncRequest): Promise<HomeProfile> {
-  const { state, pieces, network } = await profile({ ...request, action: "status" });
-  return { on: state === "on", pieces, waits: state === "off" && network === "ahead" };
+/** How the shared profile stands; nothing where that cannot be told: the next run says why, and home has more to show. */
+async function profileOf(request: SyncRequest): Promise<HomeProfile | undefined> {
+  try {
+    const { state, pieces, network } = await profile({ ...request, action: "status" });
+    return { on: state === "on", pieces, waits: state === "off" && network === "ahead" };
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    return undefined;
+  }
 }
 
 function loading(settings: LoadedSettings): HomeView {

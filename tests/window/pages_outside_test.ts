@@ -109,3 +109,20 @@ browserTest("in the browser: the first use of a shared profile asks which instan
   await page.getByText("The last sync was taken back.").waitFor();
   assert.match(second.read("options.txt") ?? "", /fov:0\.75/);
 });
+
+browserTest("in the browser: home is there also where the shared profile cannot be understood", async ({ visit }) => {
+  await using player = network.account();
+  const first = player.device("desktop", "first");
+  const second = player.device("laptop", "second");
+  for (const device of [first, second]) {
+    await furnish(device);
+    await device.push();
+  }
+  await first.profile({ action: "on" });
+  await second.profile({ action: "on", model: "network" });
+  second.write(".cloud-sync/profile/state.json", '{"version":99}');
+  await using run = await startWithWindow(["open", "--url", network.server.url], { cwd: second.root });
+  const page = await visit(await run.startAddress());
+  await page.getByText("Everything is safe").waitFor();
+  assert.equal(await page.getByRole("switch", { name: "Share keys, options and servers" }).count(), 0);
+});
