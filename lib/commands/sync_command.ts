@@ -1,7 +1,9 @@
+import { CancelledError } from "../errors.ts";
 import { isFile } from "../settings/is_file.ts";
 import { stateFolder } from "../settings/state_folder.ts";
 import { environment } from "../settings/environment.ts";
 import { hasDisplay } from "../ui/display.ts";
+import { errorText } from "../ui/error_text.ts";
 import { type FaceOptions, openFace } from "../ui/face.ts";
 import type { OpenedWindow } from "../window/open_window.ts";
 import type { ExitCode } from "./exit_code.ts";
@@ -20,22 +22,27 @@ export async function runSyncCommand(
   },
 ): Promise<ExitCode> {
   let face = faceOptions(parsed);
+  let opened: OpenedWindow | undefined;
   try {
     const root = gameFolder(parsed);
     face = faceOptions(parsed, root);
     const job: SyncJob = { verb, face, request: requestOf(parsed, root), words: wordsOf(parsed) };
-    const opened = await prepare({ job, parsed, signal, root });
+    opened = await prepare({ job, parsed, signal, root });
     if (!Deno.build.standalone && !parsed.has("sandbox")) return await runJob(job, signal, { opened });
-    // The worker has a window of its own where it needs one.
-    await opened?.server.end({ page: "ended", reason: "connected" });
     const { runInSandbox } = await import("../sandbox/run_in_sandbox.ts");
     const outside = verb === "open"
       ? (await import("./outside.ts")).openOutside({ root, url: job.request.url })
       : undefined;
-    return await runInSandbox(job, signal, { rights, outside });
+    return await runInSandbox(job, signal, { rights, outside, opened });
   } catch (error) {
+    const how = error instanceof CancelledError ? { reason: "cancelled" as const } : failed(error);
+    await opened?.server.end({ page: "ended", ...how });
     return failWith(await openFace(face), error, verb);
   }
+}
+
+function failed(error: unknown): { readonly reason: "failed"; readonly text: string } {
+  return { reason: "failed", text: errorText(error) };
 }
 
 /**
@@ -64,11 +71,13 @@ async function prepare(
   const mayAsk = face.kind === "terminal" || face.window === "may-open";
   if (verb !== "pull" || !mayAsk || isFile(parsed.value("token-file") ?? stateFolder(root).token)) return undefined;
   if (face.window === "may-open") {
-    const { openAddress } = await import("../window/open_address.ts");
+    const { browserEnvironment, openAddress } = await import("../window/open_address.ts");
+    // Read while that is allowed: the window may be brought up once more when it is not.
+    const env = browserEnvironment();
     const { offerLoginInWindow } = await import("../window/login_window.ts");
     const { say } = await openFace(face);
     try {
-      return await offerLoginInWindow({ request, signal, openAddress, say });
+      return await offerLoginInWindow({ request, signal, openAddress: (address) => openAddress(address, env), say });
     } catch (error) {
       // No port may be opened here (a hook line without loopback): the game starts without a login.
       if (!(error instanceof Deno.errors.NotCapable)) throw error;

@@ -8,6 +8,7 @@ import type { AskForNews } from "../release/newer_release.ts";
 import { environment } from "../settings/environment.ts";
 import { type LoadedSettings, loadSettings } from "../settings/load_settings.ts";
 import { type Face, openFace } from "../ui/face.ts";
+import type { OpenedWindow } from "../window/open_window.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 import { answerOutside } from "./outside_caller.ts";
 import { workerPermissions } from "./worker_permissions.ts";
@@ -23,6 +24,8 @@ export interface MainThread {
   readonly rights: "give-up" | "keep";
   /** What it does for the home page; it keeps its rights for that. */
   readonly outside?: OutsideWays | undefined;
+  /** The window of a login, still open: it goes on being served here, and the worker fills it. */
+  readonly opened?: OpenedWindow | undefined;
 }
 
 /**
@@ -30,19 +33,27 @@ export interface MainThread {
  * talking to that server. The main thread finds restic first (a download needs more than that), then gives up all its own
  * rights. Everything foreign (worlds, answers of the server, snapshots) is read in the worker only.
  */
-export async function runInSandbox(
-  job: SyncJob,
-  signal: AbortSignal,
-  { rights, outside }: MainThread,
-): Promise<ExitCode> {
+export async function runInSandbox(job: SyncJob, ended: AbortSignal, main: MainThread): Promise<ExitCode> {
   const { packFolder: root, url, tokenFile, instance } = job.request;
   const settings = loadSettings({ packFolder: root, url, tokenFile, instance, env: environment });
   const face = await openFace(job.face);
+  const signal = AbortSignal.any([ended, cancelIn(main.opened)]);
   for (const warning of settings.warnings) face.say(warning);
   const restic = settings.repository === undefined ? undefined : await resticFor(job, settings, { face, signal });
   const request = { ...job.request, resticBinary: restic, allowDownload: false };
   const permissions = workerPermissions({ root, url: settings.url, restic, tokenFile, code: programFolder() });
-  return await workerRun({ ...job, request }, permissions, { signal, rights, outside });
+  return await workerRun({ ...job, request }, permissions, { ...main, signal });
+}
+
+/** What the player says in an open window before the worker hears of it: restic may take a while to come. */
+function cancelIn(opened: OpenedWindow | undefined): AbortSignal {
+  const cancelled = new AbortController();
+  opened?.server.onAction(({ type }) => {
+    if (type !== "cancel") return "gone";
+    cancelled.abort();
+    return "taken";
+  });
+  return cancelled.signal;
 }
 
 /** Where our own code lies: the worker loads parts of it later. A compiled binary has it inside. */
@@ -53,17 +64,21 @@ function programFolder(): string | undefined {
 async function workerRun(
   job: SyncJob,
   permissions: Deno.PermissionOptionsObject,
-  { signal, rights, outside }: MainThread & { readonly signal: AbortSignal },
+  { signal, rights, outside, opened }: MainThread & { readonly signal: AbortSignal },
 ): Promise<ExitCode> {
   const startBrowser = job.face.window === "may-open" ? await browserStarter() : undefined;
   const askForNews = job.verb === "push" ? await questionFor(job.request.packFolder) : undefined;
+  const relay = opened && await import("../window/window_relay.ts");
   const worker = new Worker(PROGRAM, { type: "module", name: "sandbox", deno: { permissions } });
   const post = (message: ToWorker) => worker.postMessage(message);
   signal.addEventListener("abort", () => post({ type: "cancel" }));
+  // A socket that listens already needs no right any more.
+  const fill = opened && relay?.serveForOther(opened, (news) => post({ type: "window", news }));
   return await new Promise<ExitCode>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === "done") return resolve(data.exitCode);
       if (data.type === "open") return post({ type: "browser", result: startBrowser?.(data.address) ?? "unable" });
+      if (data.type === "window") return fill?.(data.wish);
       if (data.type === "outside") {
         if (outside === undefined) return;
         const { id, ask } = data;
@@ -81,7 +96,7 @@ async function workerRun(
         ? KINDS.filter((name) => name !== "net" && name !== "ffi")
         : [...(startBrowser === undefined ? [] : ["run"]), ...(askForNews === undefined ? [] : ["net"])];
       for (const name of KINDS) if (!kept.includes(name)) Deno.permissions.revokeSync({ name });
-      post({ type: "job", job });
+      post({ type: "job", job, window: opened?.server.shell });
     };
     worker.onerror = (event) => {
       event.preventDefault();

@@ -9,9 +9,22 @@ import { type OpenedWindow, openWindow, type WindowOptions } from "./open_window
 import { resticFinder } from "./restic_finder.ts";
 import { settingsFor, shellOf, type WindowRequest } from "./window_settings.ts";
 import { watchParent } from "./parent_watch.ts";
+import type { ProgressView } from "./view.ts";
 
 /** A launch waits for somebody who may not even see a window: no longer than this, milliseconds. */
 const LOGIN_PATIENCE = { toOpen: 60_000, toReturn: 5000 };
+
+/** What is shown until the run has something to tell. */
+const LOOKING: ProgressView = {
+  page: "progress",
+  direction: "down",
+  state: { kind: "preparing" },
+  done: 0,
+  total: 0,
+  rows: [],
+  playNow: false,
+  background: false,
+};
 
 /** What the window is opened with. */
 export interface LoginWindowOptions extends WindowOptions {
@@ -42,7 +55,11 @@ export async function offerLoginInWindow(options: LoginWindowOptions): Promise<O
     });
     await opened.bringUp();
     const how = await page;
-    if (how === "connected") return opened;
+    if (how === "connected") {
+      opened.server.setShell(shellOf(settingsFor(request), "launch"));
+      opened.server.show(LOOKING);
+      return opened;
+    }
     await opened.server.end({ page: "ended", reason: "skipped" });
     if (how === "never-opened") options.say("Nobody opened the window, so the game starts without the network.");
     return undefined;

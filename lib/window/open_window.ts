@@ -30,7 +30,7 @@ export function openWindow(shell: Shell, options: WindowOptions): OpenedWindow {
   return {
     server,
     async bringUp() {
-      if (server.isSeen) return;
+      if (await server.isSeen()) return;
       const opened = await openAddress(server.startAddress());
       if (isSaid) return;
       isSaid = true;

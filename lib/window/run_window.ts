@@ -249,7 +249,7 @@ export function runWindowOn(
         return isOurs && verb === "push" ? "stopped" : "throw";
       }
       const text = error instanceof SyncError ? error.message : errorText(error);
-      if (error instanceof SyncError && server.isSeen) {
+      if (error instanceof SyncError && await server.isSeen()) {
         const state: ProgressState = error instanceof DiskFullError
           ? { kind: "full", ...await room(error, root, tracker.view()) }
           : { kind: "failed", text };

@@ -113,8 +113,6 @@ export interface EndedView {
     | "cancelled"
     /** It goes on without a window. */
     | "background"
-    /** A login worked; the run goes on where this window cannot follow. */
-    | "connected"
     /** It failed; `text` says how. */
     | "failed";
   /** One sentence of the library. */

@@ -16,7 +16,6 @@ export interface Example {
 const ENDED: Readonly<Record<string, EndedView>> = {
   play: { page: "ended", reason: "play" },
   came: { page: "ended", reason: "play", ...(PROGRESS["done"] && { moved: PROGRESS["done"] }) },
-  connected: { page: "ended", reason: "connected" },
   background: { page: "ended", reason: "background" },
   cancelled: { page: "ended", reason: "cancelled" },
   failed: { page: "ended", reason: "failed", text: "The disk of this computer is full." },

@@ -54,6 +54,21 @@ Deno.test("a browser that never opens, a closed tab and a reload are told apart"
   assert.equal(await asked, "left");
 });
 
+Deno.test("whoever left before we began to wait has left; whoever a browser was started for anew may still come", async () => {
+  const clock = handClock();
+  const presence = watchPresence(PATIENCE, clock);
+  presence.arrive()();
+  const absence = presence.absence(new AbortController().signal);
+  clock.awake(6000);
+  assert.equal(await absence, "left");
+  presence.expect();
+  const again = presence.absence(new AbortController().signal);
+  clock.awake(59_000);
+  assert.equal(await settled(again), "open");
+  clock.awake(2000);
+  assert.equal(await again, "never-opened");
+});
+
 Deno.test("two tabs: one that closes is not the end", async () => {
   const clock = handClock();
   const presence = watchPresence(PATIENCE, clock);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Assets } from "../../lib/window/server/app.ts";
 import { MAX_BODY } from "../../lib/window/server/gate.ts";
-import { serveWindow, type WindowServer } from "../../lib/window/server/serve_window.ts";
+import { type ServedWindow, serveWindow } from "../../lib/window/server/serve_window.ts";
 import { PATHS, SECRET_HEADER } from "../../lib/window/view.ts";
 import { openPage } from "./page_client.ts";
 import { type RawRequest, rawRequest } from "./raw_request.ts";
@@ -13,7 +13,7 @@ const ASSETS: Assets = {
 const PLAYER_WORLD = "Home of the player";
 
 interface Served extends AsyncDisposable {
-  readonly window: WindowServer;
+  readonly window: ServedWindow;
   readonly port: number;
   readonly secret: string;
   readonly taken: unknown[];

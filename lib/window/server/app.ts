@@ -26,7 +26,7 @@ export interface AppParts {
   readonly sessions: Sessions;
   readonly live: Live;
   readonly presence: Presence;
-  readonly onAction: (action: Action) => Taken;
+  readonly onAction: (action: Action) => Taken | Promise<Taken>;
 }
 
 /** Makes the handler of every request. Whatever is refused gets a status and nothing else. */
@@ -59,7 +59,7 @@ export function makeApp(parts: AppParts): (request: Request) => Response | Promi
   app.post(PATHS.actions, async ({ req }) => {
     const action = ACTION.safeParse(await boundedJson(req.raw));
     if (!action.success) return empty(400);
-    return empty(parts.onAction(action.data) === "taken" ? 204 : 409);
+    return empty(await parts.onAction(action.data) === "taken" ? 204 : 409);
   });
 
   app.get("*", ({ req }) => {

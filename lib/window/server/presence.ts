@@ -42,6 +42,8 @@ export interface Presence {
   arrive(): () => void;
   /** Whether a page is there now. */
   readonly isThere: boolean;
+  /** A browser was started, or an address given: nobody has left before a page came. */
+  expect(): void;
   /** Waits until patience has run out, counted from now on. Without end while a page is there. */
   absence(signal: AbortSignal): Promise<Absence>;
 }
@@ -55,8 +57,11 @@ export function watchPresence(patience: Patience, clock: Clock = REAL_CLOCK): Pr
   let pages = 0;
   /** Grows with each page that comes or goes. */
   let moves = 0;
+  let isExpected = true;
   return {
+    expect: () => void (isExpected = true),
     arrive() {
+      isExpected = false;
       pages++;
       moves++;
       let left = false;
@@ -72,7 +77,7 @@ export function watchPresence(patience: Patience, clock: Clock = REAL_CLOCK): Pr
     },
     absence(signal) {
       const { promise, resolve } = Promise.withResolvers<Absence>();
-      let wasThere = pages > 0;
+      let wasThere = !isExpected;
       let seenMoves = moves;
       let waited = 0;
       let last = clock.now();

@@ -15,10 +15,7 @@ export interface WindowServerOptions {
 
 /** One run's window: a page on loopback, and whoever looks at it. */
 export interface WindowServer {
-  /** For a browser that is started with it: works once, for a minute. */
-  startAddress(): string;
-  /** For people, to open by hand. */
-  readonly address: string;
+  /** What stands around every page now. */
   readonly shell: Shell;
   /** Shows this page from now on. */
   show(view: View, toast?: Toast): void;
@@ -26,13 +23,21 @@ export interface WindowServer {
   setShell(next: Shell): void;
   addIcons(icons: Readonly<Record<string, string>>): void;
   /** Who takes the page's actions from now on. */
-  onAction(take: (action: Action) => Taken): void;
+  onAction(take: (action: Action) => Taken | Promise<Taken>): void;
   /** Whether a page is open now. */
-  readonly isSeen: boolean;
+  isSeen(): Promise<boolean>;
   /** Waits until nobody came, or all have left and did not return, counted from now on. */
   absence(signal: AbortSignal): Promise<Absence>;
-  /** Tells every page that this is the end, and stops listening. */
+  /** Tells every page that this is the end, and stops listening; does it once. */
   end(view: EndedView): Promise<void>;
+}
+
+/** A window that this thread serves itself. */
+export interface ServedWindow extends WindowServer {
+  /** For a browser that is started with it: works once, for a minute. */
+  startAddress(): string;
+  /** For people, to open by hand. */
+  readonly address: string;
 }
 
 const LOOPBACK = "127.0.0.1";
@@ -42,12 +47,12 @@ const START_LIFETIME = 60_000;
 const FAREWELL = 400;
 
 /** Starts to listen on a port that the system chooses, on this computer only. */
-export function serveWindow(options: WindowServerOptions): WindowServer {
+export function serveWindow(options: WindowServerOptions): ServedWindow {
   const { assets, patience = USUAL_PATIENCE, clock } = options;
   const sessions = openSessions();
   const live = openLive();
   const presence = watchPresence(patience, clock);
-  let take: (action: Action) => Taken = () => "gone";
+  let take: (action: Action) => Taken | Promise<Taken> = () => "gone";
   let shell = options.shell;
   let shown: View | undefined;
   let sequence = 0;
@@ -73,11 +78,22 @@ export function serveWindow(options: WindowServerOptions): WindowServer {
     };
     live.show(message);
   };
+  const end = async (view: EndedView) => {
+    take = () => "gone";
+    tell(view);
+    await within(FAREWELL, live.end());
+    // Whoever takes nothing any more is not waited for; the port is closed either way.
+    if (await within(FAREWELL, http.shutdown()) === "late") stop.abort();
+  };
+  let ended: Promise<void> | undefined;
   const addressWith = (ticket: string) => `http://${host}/#t=${ticket}`;
   const address = addressWith(sessions.newTicket({ uses: "often" }));
   return {
     address,
-    startAddress: () => addressWith(sessions.newTicket({ uses: "once", lifetime: START_LIFETIME })),
+    startAddress() {
+      presence.expect();
+      return addressWith(sessions.newTicket({ uses: "once", lifetime: START_LIFETIME }));
+    },
     get shell() {
       return shell;
     },
@@ -88,17 +104,9 @@ export function serveWindow(options: WindowServerOptions): WindowServer {
     },
     addIcons: (icons) => live.addIcons(icons),
     onAction: (next) => take = next,
-    get isSeen() {
-      return presence.isThere;
-    },
+    isSeen: () => Promise.resolve(presence.isThere),
     absence: (signal) => presence.absence(signal),
-    async end(view) {
-      take = () => "gone";
-      tell(view);
-      await within(FAREWELL, live.end());
-      // Whoever takes nothing any more is not waited for; the port is closed either way.
-      if (await within(FAREWELL, http.shutdown()) === "late") stop.abort();
-    },
+    end: (view) => ended ??= end(view),
   };
 }
 

@@ -93,7 +93,6 @@ export const frame: Omit<Messages, "connect" | "progress" | "conflict" | "histor
     skipped: "Viel Spaß",
     cancelled: "Der Start wurde angehalten",
     background: "Es geht ohne dieses Fenster weiter",
-    connected: "Du bist verbunden",
     failed: "Das hat nicht geklappt",
     playText: "Alles ist an seinem Platz.",
     doneText: "Alles ist an seinem Platz.",
@@ -101,7 +100,6 @@ export const frame: Omit<Messages, "connect" | "progress" | "conflict" | "histor
     cancelledText: "Nichts wurde geändert. Starte das Spiel wieder, wann du willst.",
     backgroundText: "Lass diesen Computer und den Launcher an, bis der Launcher sagt, dass das Spiel zu Ende ist. " +
       "Was bis dahin nicht gesendet ist, geht vor deinem nächsten Spiel.",
-    connectedText: "Deine Welten kommen jetzt, dann startet das Spiel. Dauert es länger, zeigt es ein anderes Fenster.",
     failedText: "Nichts ist verloren.",
     closeText: "Du kannst diesen Tab schließen.",
   },

@@ -90,7 +90,6 @@ export const frame = {
     skipped: "Have fun",
     cancelled: "The launch was stopped",
     background: "It goes on without this window",
-    connected: "You are connected",
     failed: "That did not work",
     playText: "Everything is in its place.",
     doneText: "Everything is in its place.",
@@ -98,7 +97,6 @@ export const frame = {
     cancelledText: "Nothing was changed. Start the game again whenever you like.",
     backgroundText: "Leave this computer and the launcher on until the launcher says that the game has ended. " +
       "What is not sent by then goes before your next game.",
-    connectedText: "Your worlds come now, and then the game starts. If that takes longer, another window shows it.",
     failedText: "Nothing is lost.",
     closeText: "You can close this tab.",
   },
