@@ -1,7 +1,10 @@
-import { ServerError } from "../errors.ts";
+import * as z from "zod/mini";
+import { ResticFailedError, ServerError } from "../errors.ts";
 import { join } from "../paths.ts";
+import { parseLine } from "./events.ts";
 import { ask } from "./init_claim.ts";
 import type { NetworkAddress } from "./http_request.ts";
+import { type MasterKey, quickKey } from "./quick_key.ts";
 import { type ResticSettings, runRestic } from "./run_restic.ts";
 import type { RunOptions } from "./types.ts";
 
@@ -11,9 +14,13 @@ export interface NewRepository {
   readonly key: { readonly name: string; readonly content: Uint8Array<ArrayBuffer> };
 }
 
+/** What `restic cat masterkey` prints: base64 throughout. */
+const MASTER_KEY = z.object({ encrypt: z.string(), mac: z.object({ k: z.string(), r: z.string() }) });
+
 /**
  * Lets restic make a repository in a folder of ours. Choosing how hard the password is to guess takes it a second, which
- * this way can pass while we wait for rivals; the files are the same wherever they lie.
+ * this way can pass while we wait for rivals; the files are the same wherever they lie. A random password gets a
+ * {@linkcode quickKey} in the place of restic's.
  *
  * @param stateDir Absolute path of `.cloud-sync`: what a killed run leaves in `staging/`, the next one clears away.
  * @throws {SyncError} See {@linkcode runRestic}.
@@ -26,17 +33,33 @@ export async function newRepository(
   const staging = join(stateDir, "staging");
   const folder = join(staging, crypto.randomUUID());
   try {
-    await runRestic(settings, { ...options, args: ["init", "--json", "--no-cache"], repository: folder });
+    const inFolder = { ...options, repository: folder };
+    await runRestic(settings, { ...inFolder, args: ["init", "--json", "--no-cache"] });
+    const config = Deno.readFileSync(join(folder, "config"));
+    if (settings.passwordOrigin === "random") {
+      const masterKey = await readMasterKey(settings, inFolder);
+      return { config, key: quickKey(masterKey, settings.repositoryPassword()) };
+    }
     const [name] = [...Deno.readDirSync(join(folder, "keys"))].map((entry) => entry.name);
     if (name === undefined) throw new ServerError("restic made a repository without a key.");
-    return {
-      config: Deno.readFileSync(join(folder, "config")),
-      key: { name, content: Deno.readFileSync(join(folder, "keys", name)) },
-    };
+    return { config, key: { name, content: Deno.readFileSync(join(folder, "keys", name)) } };
   } finally {
     remove(folder, "with content");
     remove(staging, "if empty");
   }
+}
+
+async function readMasterKey(
+  settings: ResticSettings,
+  inFolder: RunOptions & { readonly repository: string },
+): Promise<MasterKey> {
+  const lines: string[] = [];
+  const args = ["cat", "masterkey", "--no-lock", "--no-cache"];
+  await runRestic(settings, { ...inFolder, args, onLine: (line) => lines.push(line) });
+  const parsed = MASTER_KEY.safeParse(parseLine(lines.join("")));
+  // Not the parser's words: they could hold a part of the key.
+  if (!parsed.success) throw new ResticFailedError("restic does not tell the key that it has just made.");
+  return parsed.data;
 }
 
 /** Puts a new repository's key on the network: restic's own order, for the config says that it exists. */

@@ -23,6 +23,7 @@ export interface RepositoryOptions extends Omit<ResticSettings, "stallTimeoutMs"
  *   account: "alice",
  *   httpPassword: () => "…",
  *   repositoryPassword: () => "…",
+ *   passwordOrigin: "chosen",
  *   restic: () => Promise.resolve({ path: "/usr/bin/restic", version: "0.19.1" }),
  *   cacheDir: "/game/.cloud-sync/cache",
  *   stateDir: "/game/.cloud-sync",

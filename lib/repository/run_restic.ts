@@ -27,6 +27,8 @@ export interface ResticProgram {
 /** What every run of restic for one repository has in common. */
 export interface ResticSettings extends NetworkAddress {
   readonly repositoryPassword: () => string;
+  /** Whether it is 256 random bits, or perhaps somebody's word, which must be slow to guess. */
+  readonly passwordOrigin: "random" | "chosen";
   /** Finds (or fetches) the program; called at each run. */
   readonly restic: () => Promise<ResticProgram>;
   /** restic's cache: a folder of ours, absolute. */

@@ -18,6 +18,8 @@ export interface Credentials {
   readonly httpPassword: Secret;
   /** For restic: opens the data. */
   readonly repositoryPassword: Secret;
+  /** Whether that one is made of random bits, so that nobody can guess it, or may be a word that somebody thought of. */
+  readonly passwordOrigin: "random" | "chosen";
   /** Whether the server's operator could read the data, because both passwords are one. */
   readonly operatorCanRead: boolean;
 }
@@ -26,11 +28,12 @@ export interface Credentials {
 export async function credentialsOf(token: Token): Promise<Credentials> {
   const { account, password } = token;
   if (!password.reveal().startsWith(PREFIX)) {
-    return { account, httpPassword: password, repositoryPassword: password, operatorCanRead: true };
+    const passwordOrigin = "chosen";
+    return { account, httpPassword: password, repositoryPassword: password, passwordOrigin, operatorCanRead: true };
   }
   const seed = decodeBase32(password.reveal().slice(PREFIX.length));
   const [httpPassword, repositoryPassword] = await Promise.all([derive(seed, "http"), derive(seed, "repository")]);
-  return { account, httpPassword, repositoryPassword, operatorCanRead: false };
+  return { account, httpPassword, repositoryPassword, passwordOrigin: "random", operatorCanRead: false };
 }
 
 /**

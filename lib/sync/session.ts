@@ -132,6 +132,7 @@ async function repositoryOf(
     account: credentials.account,
     httpPassword: () => credentials.httpPassword.reveal(),
     repositoryPassword: () => credentials.repositoryPassword.reveal(),
+    passwordOrigin: credentials.passwordOrigin,
     restic: () => restic ??= find(),
     cacheDir: folder.cache,
     stateDir: folder.dir,

@@ -132,12 +132,13 @@ async function exists(source: ChoiceSource, instance: string): Promise<boolean> 
 }
 
 function repositoryFor({ login, settings, restic }: ChoiceSource, instance: string): Repository {
-  const { account, httpPassword, repositoryPassword } = login.credentials;
+  const { account, httpPassword, repositoryPassword, passwordOrigin } = login.credentials;
   return openRepository({
     url: repositoryUrl(login.url, account, instance),
     account,
     httpPassword: () => httpPassword.reveal(),
     repositoryPassword: () => repositoryPassword.reveal(),
+    passwordOrigin,
     restic,
     cacheDir: settings.folder.cache,
     stateDir: settings.folder.dir,

@@ -34,7 +34,7 @@ if (import.meta.main) Deno.exit(await main());
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { markdown: { type: "boolean" } } });
-  await using server = await startRestServer({ accounts: { [ACCOUNT.name]: ACCOUNT.password } });
+  await using server = await startRestServer({ accounts: { [ACCOUNT.name]: ACCOUNT.httpPassword } });
   using dir = tempDir("forms");
   const game: Game = { root: join(dir.path, "game"), url: server.url, instance: "game" };
   await buildSmallInstance(game.root);

@@ -1,11 +1,26 @@
 import { dirname, join } from "node:path";
 import { RESTIC_FILE_NAME, RESTIC_VERSION } from "../../lib/repository/restic_release.ts";
 import { hookFlags } from "../../lib/sandbox/hook_flags.ts";
+import { credentialsOf } from "../../lib/settings/credentials.ts";
+import { parseToken } from "../../lib/settings/token.ts";
 import { toolchain } from "../toolchain.ts";
 import { machineEnvironment, run, type Start } from "./run.ts";
 
-/** The account on the bench's server. */
-export const ACCOUNT = { name: "alice", password: "alice-secret" } as const;
+/** The account on the bench's server: with a token as `account new` makes it, or with one of the original's kind. */
+export const ACCOUNT = await account(
+  Deno.args.includes("--original-token") ? "alice:alice-secret" : `alice:is1.${"bench234".repeat(4)}`,
+);
+
+/** What a token opens, in clear. */
+async function account(token: string) {
+  const { account, httpPassword, repositoryPassword } = await credentialsOf(parseToken(token));
+  return {
+    token,
+    name: account,
+    httpPassword: httpPassword.reveal(),
+    repositoryPassword: repositoryPassword.reveal(),
+  };
+}
 
 /** One game directory and what it is called on the network. */
 export interface Game {
@@ -57,7 +72,7 @@ export async function setUp(root: string): Promise<void> {
   const state = join(root, ".cloud-sync");
   const own = join(state, `restic-${RESTIC_VERSION}`, RESTIC_FILE_NAME);
   Deno.mkdirSync(dirname(own), { recursive: true, mode: 0o700 });
-  Deno.writeTextFileSync(join(state, "token"), `${ACCOUNT.name}:${ACCOUNT.password}\n`, { mode: 0o600 });
+  Deno.writeTextFileSync(join(state, "token"), `${ACCOUNT.token}\n`, { mode: 0o600 });
   Deno.copyFileSync(restic, own);
 }
 

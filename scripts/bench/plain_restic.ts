@@ -24,9 +24,9 @@ export async function plainRestic(cacheDir: string): Promise<PlainRestic> {
       env: {
         ...machineEnvironment(),
         RESTIC_REPOSITORY: `rest:${game.url}${ACCOUNT.name}/${game.instance}/`,
-        RESTIC_PASSWORD: ACCOUNT.password,
+        RESTIC_PASSWORD: ACCOUNT.repositoryPassword,
         RESTIC_REST_USERNAME: ACCOUNT.name,
-        RESTIC_REST_PASSWORD: ACCOUNT.password,
+        RESTIC_REST_PASSWORD: ACCOUNT.httpPassword,
         RESTIC_CACHE_DIR: cacheDir,
       },
     });

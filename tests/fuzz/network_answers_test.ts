@@ -56,6 +56,7 @@ Deno.test("restic's lines: any output of ls, snapshots and diff is understood or
     account: "a",
     httpPassword: () => "not-shown-1",
     repositoryPassword: () => "not-shown-2",
+    passwordOrigin: "chosen",
     restic: () => Promise.resolve({ path: talker, version: "0.19.1" }),
     cacheDir: temp.path,
     stateDir: temp.path,

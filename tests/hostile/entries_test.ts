@@ -24,6 +24,7 @@ Deno.test("a tree of more entries than any instance has is given up in plain wor
     account: "a",
     httpPassword: () => "not-shown-1",
     repositoryPassword: () => "not-shown-2",
+    passwordOrigin: "chosen",
     restic: () => Promise.resolve({ path: talker, version: "0.19.1" }),
     cacheDir: temp.path,
     stateDir: temp.path,

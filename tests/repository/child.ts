@@ -19,6 +19,7 @@ const repository = openRepository({
   account: ACCOUNT,
   httpPassword: () => HTTP_PASSWORD,
   repositoryPassword: () => REPOSITORY_PASSWORD,
+  passwordOrigin: "chosen",
   restic: async () => ({ path: (await toolchain()).restic, version: RESTIC_VERSION }),
   cacheDir: join(stateDir, "cache"),
   stateDir,

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import * as z from "zod/mini";
 import { RepositoryDamagedError } from "../../lib/errors.ts";
+import { toolchain } from "../../scripts/toolchain.ts";
 import { never, startFaultServer } from "../support/fault_server.ts";
 import { startRestServer } from "../support/rest_server.ts";
 import { tempDir, writeFile } from "../support/temp.ts";
 import { startChild } from "./start_child.ts";
-import { ACCOUNT, openClient, openReadyClient, request } from "./test_repository.ts";
+import { ACCOUNT, openClient, openReadyClient, REPOSITORY_PASSWORD, request } from "./test_repository.ts";
 
 /** A claim as a machine that died leaves it, put there by hand. */
 async function leaveClaim(repositoryDir: string): Promise<string> {
@@ -13,6 +15,19 @@ async function leaveClaim(repositoryDir: string): Promise<string> {
   const id = new Uint8Array(await crypto.subtle.digest("SHA-256", text)).toHex();
   writeFile(join(repositoryDir, "locks", id), text);
   return id;
+}
+
+/** What a key file of restic's tells everybody. */
+const KEY = z.object({ N: z.number(), r: z.number(), p: z.number(), username: z.string(), hostname: z.string() });
+
+/** restic as the operator starts it, on the server's own disk. */
+async function plainRestic(repository: string) {
+  const { restic } = await toolchain();
+  return async (password: string, ...args: string[]) => {
+    const env = { RESTIC_REPOSITORY: repository, RESTIC_PASSWORD: password };
+    const { code, stdout } = await new Deno.Command(restic, { args: [...args, "--no-cache"], env }).output();
+    return { code, stdout: new TextDecoder().decode(stdout) };
+  };
 }
 
 function names(dir: string): string[] {
@@ -45,6 +60,36 @@ Deno.test("setting up twice changes nothing", async () => {
   await using client = await openReadyClient();
   await client.repository.init();
   assert.equal(names(join(client.server.dataDir, ACCOUNT, "world/keys")).length, 1);
+});
+
+Deno.test("a repository for a random password opens at once, for every restic, and for nobody else", async () => {
+  await using server = await startRestServer();
+  await using client = await openClient(server.url, { passwordOrigin: "random" });
+  await client.repository.init();
+  const folder = join(server.dataDir, ACCOUNT, "world");
+  const [name = "", ...others] = names(join(folder, "keys"));
+  const content = Deno.readFileSync(join(folder, "keys", name));
+  assert.deepEqual(others, []);
+  assert.equal(new Uint8Array(await crypto.subtle.digest("SHA-256", content)).toHex(), name);
+  const key = KEY.parse(JSON.parse(new TextDecoder().decode(content)));
+  assert.ok(key.N * key.r * key.p <= 8192, "restic's own are at least sixteen times as much");
+  assert.deepEqual([key.username, key.hostname], ["instance-sync", ""], "nothing is told of this computer");
+
+  writeFile(join(client.root, "saves/w/level.dat"), "a world");
+  const { id } = await client.repository.backup(request(client.root));
+  const restic = await plainRestic(folder);
+  assert.equal((await restic(REPOSITORY_PASSWORD, "check", "--read-data")).code, 0);
+  assert.match((await restic(REPOSITORY_PASSWORD, "ls", id)).stdout, /saves\/w\/level\.dat/);
+  assert.equal((await restic("another", "snapshots")).code, 12);
+});
+
+Deno.test("a password that somebody chose stays as slow to guess as restic makes it", async () => {
+  await using server = await startRestServer();
+  await using client = await openClient(server.url, { passwordOrigin: "chosen" });
+  await client.repository.init();
+  const folder = join(server.dataDir, ACCOUNT, "world/keys");
+  const key = KEY.parse(JSON.parse(Deno.readTextFileSync(join(folder, names(folder)[0] ?? ""))));
+  assert.ok(key.N * key.r * key.p >= 131_072);
 });
 
 Deno.test("a machine that died while it set up blocks the next one for a while only", async () => {

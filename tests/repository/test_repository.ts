@@ -37,6 +37,7 @@ export async function openClient(
     account: ACCOUNT,
     httpPassword: () => HTTP_PASSWORD,
     repositoryPassword: () => REPOSITORY_PASSWORD,
+    passwordOrigin: "chosen",
     restic: () => Promise.resolve({ path: restic, version: RESTIC_VERSION }),
     cacheDir: join(stateDir, "cache"),
     stateDir,
