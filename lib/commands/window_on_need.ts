@@ -4,11 +4,12 @@
  *
  * @module
  */
-import { ConflictError } from "../errors.ts";
+import { ConflictError, type SyncError } from "../errors.ts";
 import type { SyncRequest } from "../sync/request.ts";
 import type { Report } from "../sync/report_types.ts";
 import type { Step, SyncEvent } from "../sync/run_types.ts";
 import type { Face } from "../ui/face.ts";
+import { exitCodeOfError } from "./exit_code.ts";
 import type { RunStop, RunWindow, RunWindowOptions } from "../window/run_window.ts";
 
 /** A transfer that takes longer than this is worth a window, milliseconds. */
@@ -26,15 +27,16 @@ export type Ending = Report | "play-now" | "stopped";
 
 /** Does a run, and opens a window as soon as one is needed. */
 export async function withWindow(
-  options: Omit<RunWindowOptions, "say" | "askOtherwise"> & { readonly face: Face },
+  options: Omit<RunWindowOptions, "say" | "askOtherwise" | "goesOnAfter"> & { readonly face: Face },
   run: (participation: Participation) => Promise<Report>,
 ): Promise<Ending> {
   const { face } = options;
   const stop = attemptStop();
+  const goesOnAfter = (error: SyncError) => exitCodeOfError(error, options.verb) === 0;
   let window: Promise<RunWindow> | undefined;
   const open = () =>
     window ??= import("../window/run_window.ts").then(({ openRunWindow }) =>
-      openRunWindow({ ...options, say: (line) => face.say(line), askOtherwise: face.decide, stop })
+      openRunWindow({ ...options, say: (line) => face.say(line), askOtherwise: face.decide, goesOnAfter, stop })
     ).then((it) => {
       past.forEach((told) => told(it));
       return it;

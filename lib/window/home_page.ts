@@ -87,7 +87,8 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
     else server.show(loading(settingsFor(request)), said);
   };
   const refresh = async () => {
-    now = await lookAtAll(options, (icons) => server.addIcons(icons));
+    const checkedBefore = now?.view.checkedAt;
+    now = await lookAtAll({ ...options, checkedBefore }, (icons) => server.addIcons(icons));
   };
   /** One thing after the other; whatever goes wrong is told and changes nothing. */
   const work = (run: () => Promise<Omit<Toast, "id"> | undefined>): Taken => {
@@ -203,7 +204,7 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
 
 /** Reads everything again. */
 async function lookAtAll(
-  { request, signal }: HomeOptions,
+  { request, signal, checkedBefore }: HomeOptions & { readonly checkedBefore: string | undefined },
   addIcons: (icons: Record<string, string>) => void,
 ): Promise<Look> {
   const settings = settingsFor(request);
@@ -233,7 +234,7 @@ async function lookAtAll(
     others,
     undo: lastSync(settings).undo || (settings.profile === "on" && isFile(profileFolder(settings.folder).undo)),
     profile: sharing,
-    checkedAt: stands.network === "offline" ? undefined : new Date().toISOString(),
+    checkedAt: stands.network === "offline" ? checkedBefore : new Date().toISOString(),
   });
   return { settings, view, history: told, icons };
 }

@@ -36,6 +36,8 @@ export interface RunWindowOptions extends WindowOptions {
   readonly signal: AbortSignal;
   /** Asks in another way, where no window came up. */
   readonly askOtherwise?: ((questions: readonly Question[]) => Promise<Decision>) | undefined;
+  /** Whether a launch goes on after this error: then the player may play at once, and Cancel stops the launch. */
+  readonly goesOnAfter?: ((error: SyncError) => boolean) | undefined;
   /** How often the network is asked for news while the player chooses, milliseconds. */
   readonly newsEvery?: number | undefined;
 }
@@ -49,6 +51,9 @@ export interface RunStop {
 
 /** What comes after a run that failed: its error, the same run once more, the game as it is, or a quiet end. */
 export type AfterFailure = "throw" | "again" | "play-now" | "stopped";
+
+/** What whoever looks at a failure wants. */
+type AfterShownFailure = "retry" | "play-now" | "cancel" | "close";
 
 /** A window that takes part in a run. */
 export interface RunWindow {
@@ -121,7 +126,9 @@ export function runWindowOn(
   const show = () => {
     if (asking !== undefined || isHidden) return;
     shownAt = performance.now();
-    server.show(tracker.view());
+    const view = tracker.view();
+    // Where no launch waits there is nothing to play now.
+    server.show({ ...view, playNow: view.playNow && server.shell.waiting });
   };
   const ticker = setInterval(show, 1000);
   const stopWatching = watchParent(() => {
@@ -184,17 +191,18 @@ export function runWindowOn(
   };
 
   /** Shows what went wrong to whoever looks, who may have mended it. */
-  const asksAgain = async (state: ProgressState): Promise<boolean> => {
+  const afterFailure = async (state: ProgressState, playNow: boolean): Promise<AfterShownFailure> => {
     const over = new AbortController();
-    const answered = Promise.withResolvers<boolean>();
-    signal.addEventListener("abort", () => answered.resolve(false), { once: true });
-    asking = (action) => {
-      if (action.type !== "retry" && action.type !== "cancel" && action.type !== "close") return "gone";
-      answered.resolve(action.type === "retry");
+    const answered = Promise.withResolvers<AfterShownFailure>();
+    signal.addEventListener("abort", () => answered.resolve("close"), { once: true });
+    asking = ({ type }) => {
+      const isAnswer = type === "retry" || type === "cancel" || type === "close" || (type === "play-now" && playNow);
+      if (!isAnswer) return "gone";
+      answered.resolve(type);
       return "taken";
     };
-    server.show({ ...tracker.view(), state, playNow: false, background: false });
-    server.absence(AbortSignal.any([signal, over.signal])).then(() => answered.resolve(false));
+    server.show({ ...tracker.view(), state, playNow, background: false });
+    server.absence(AbortSignal.any([signal, over.signal])).then(() => answered.resolve("close"));
     return await answered.promise.finally(() => {
       asking = undefined;
       over.abort();
@@ -231,8 +239,7 @@ export function runWindowOn(
     },
     ended(report) {
       lookForIcons();
-      const moved = tracker.moved();
-      return end({ page: "ended", reason: report.command === "push" ? "done" : "play", ...(moved && { moved }) });
+      return end(endOf(report, tracker.moved()));
     },
     async failed(error) {
       const isOurs = error instanceof CancelledError && !signal.aborted;
@@ -241,11 +248,11 @@ export function runWindowOn(
         return "again";
       }
       if (isOurs && wish === "play-now") {
-        await end({ page: "ended", reason: "play" });
+        await end({ page: "ended", reason: "play-now" });
         return "play-now";
       }
       if (error instanceof CancelledError) {
-        await end({ page: "ended", reason: "cancelled" });
+        await end({ page: "ended", reason: verb === "push" ? "unsent" : "cancelled" });
         return isOurs && verb === "push" ? "stopped" : "throw";
       }
       const text = error instanceof SyncError ? error.message : errorText(error);
@@ -253,12 +260,40 @@ export function runWindowOn(
         const state: ProgressState = error instanceof DiskFullError
           ? { kind: "full", ...await room(error, root, tracker.view()) }
           : { kind: "failed", text };
-        if (await asksAgain(state)) return "again";
+        const playNow = verb === "pull" && server.shell.waiting && options.goesOnAfter?.(error) === true;
+        const answer = await afterFailure(state, playNow);
+        if (answer === "retry") return "again";
+        if (answer === "play-now") {
+          await end({ page: "ended", reason: "play-now" });
+          return "play-now";
+        }
+        if (answer === "cancel" && playNow) {
+          await end({ page: "ended", reason: "cancelled" });
+          throw new CancelledError("Stopped after this trouble: " + error.message, { cause: error });
+        }
       }
       await end({ page: "ended", reason: "failed", text });
       return "throw";
     },
   };
+}
+
+/** What the page says at the end of a run: what was moved only where it really is in its place. */
+function endOf(report: Report, moved: ProgressView | undefined): EndedView {
+  const told = { page: "ended" as const, ...(moved && { moved }) };
+  if (report.command === "pull" && report.outcome === "offline") {
+    return { page: "ended", reason: "offline", text: report.offlineReason ?? "" };
+  }
+  if (report.command !== "push") return { ...told, reason: "play" };
+  switch (report.outcome) {
+    case "offline":
+    case "pull-first":
+    case "game-running":
+    case "quarantined":
+      return { page: "ended", reason: "unsent", text: report.reason ?? "" };
+    default:
+      return { ...told, reason: "done" };
+  }
 }
 
 /** How much is needed and how much is free, as far as it is known; the drive where it has a letter. */

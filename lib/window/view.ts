@@ -105,8 +105,14 @@ export interface EndedView {
   readonly reason:
     /** All is done, the game starts. */
     | "play"
+    /** The player did not want to wait, the game starts. */
+    | "play-now"
+    /** The network could not be used, the game starts; `text` says why. */
+    | "offline"
     /** All is done (a push, the home page closed). */
     | "done"
+    /** What was played could not be sent, or not as the version others get; `text` says why. */
+    | "unsent"
     /** Skip was chosen, the game starts. */
     | "skipped"
     /** Cancel was chosen, the launch stops. */

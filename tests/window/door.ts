@@ -7,23 +7,28 @@ import type { RestServer } from "../support/rest_server.ts";
 export interface Door extends FaultServer {
   open(): void;
   shut(): void;
+  /** Answers what a shut door holds as the fault of now does. */
+  drop(): void;
 }
 
 /** @param held What a shut door holds: everything, or only packs that are too large to be lists of names. */
 export function startDoor(network: RestServer, player: Player, held: "all" | "large" = "all"): Door {
-  let opened = Promise.withResolvers<undefined>();
-  opened.resolve(undefined);
-  const server = startFaultServer({
+  let opened = Promise.withResolvers<"through" | "dropped">();
+  opened.resolve("through");
+  const server: FaultServer = startFaultServer({
     upstream: network.url,
-    fault({ method, path }) {
+    async fault(request) {
+      const { method, path } = request;
       const pack = path.split("/data/")[1];
       if (pack === undefined || pack === "" || method === "HEAD") return undefined;
       const isLarge = () => Deno.statSync(join(player.repositoryDir, "data", pack.slice(0, 2), pack)).size > 100_000;
-      return held === "all" || isLarge() ? opened.promise : undefined;
+      if (held === "large" && !isLarge()) return undefined;
+      return await opened.promise === "dropped" ? await server.fault(request) : undefined;
     },
   });
   return Object.assign(server, {
-    open: () => opened.resolve(undefined),
+    open: () => opened.resolve("through"),
+    drop: () => opened.resolve("dropped"),
     shut: () => void (opened = Promise.withResolvers()),
   });
 }

@@ -46,7 +46,7 @@ browserTest("the end closes the door: the page says how it ended and asks no mor
   const page = await open("ended.cancelled");
   let asked = 0;
   page.on("request", () => asked++);
-  assert.equal(await page.locator("h1").innerText(), "The launch was stopped");
+  assert.equal(await page.locator("h1").innerText(), "The game does not start");
   await page.waitForTimeout(700);
   assert.equal(asked, 0);
 });

@@ -45,7 +45,7 @@ for (const sandbox of [[], ["--sandbox"]]) {
 
     await page.getByRole("button", { name: "Check everything" }).click();
     await page.getByText("Prism Launcher does not run instance-sync for this instance.").waitFor();
-    await page.getByText("1 thing needs something to be done.").waitFor();
+    await page.getByText("1 thing needs your help.").waitFor();
 
     const row = page.locator("#launchers li", { hasText: "this instance" });
     await row.getByRole("button", { name: "Connect" }).click();

@@ -150,7 +150,7 @@ browserTest(
     assert.equal((await laptop.push(noQuestion)).outcome, "forked");
     await using run = await startWithWindow(["open", "--url", network.server.url], { cwd: desktop.root });
     const home = await visit(await run.startAddress());
-    await home.getByRole("button", { name: /^Get them now|^Bring both together/ }).click();
+    await home.getByRole("button", { name: /^Get it now|^Bring both together/ }).click();
     await home.locator("h1", { hasText: "Everything is safe" }).waitFor();
     await laptop.pull(noQuestion);
     assert.deepEqual(marksIn(laptop, "Home"), ["on-desktop"]);

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 import { useEffect } from "preact/hooks";
+import type { Messages } from "../messages/en.ts";
 import type { EndedView } from "../view.ts";
-import { Frame } from "./parts/frame.tsx";
+import { Frame, type Sky } from "./parts/frame.tsx";
+import type { IconName } from "./parts/icon.tsx";
 import { safeText } from "./parts/safe_text.ts";
 import { ProgressFigures } from "./progress/progress_figures.tsx";
 import { ProgressRows } from "./progress/progress_rows.tsx";
@@ -14,31 +16,48 @@ const STAYS = 1500;
 /** The same where it tells what was moved. */
 const STAYS_TELLING = 6000;
 
+interface Look {
+  readonly icon: IconName;
+  readonly sky: Sky;
+  /** How long it is there to be read: who must know something finds it even an hour later. */
+  readonly stays: "short" | "longer" | "open";
+  /** "Finished" if left out. */
+  readonly eyebrow?: (t: Messages) => string;
+}
+
+const DONE: Look = { icon: "check", sky: "dawn", stays: "short" };
+const LOOKS: Readonly<Partial<Record<EndedView["reason"], Look>>> = {
+  "play-now": { icon: "play", sky: "dawn", stays: "longer" },
+  offline: { icon: "offline", sky: "away", stays: "longer", eyebrow: (t) => t.home.noNetwork },
+  unsent: { icon: "warn", sky: "cloud", stays: "open", eyebrow: (t) => t.home.notSent },
+  background: { icon: "up", sky: "clear", stays: "longer", eyebrow: (t) => t.progress.up },
+  cancelled: { icon: "cross", sky: "clear", stays: "short" },
+  failed: { icon: "warn", sky: "cloud", stays: "open" },
+};
+
 /** Nothing more will come. */
 export function EndedPage({ view }: { readonly view: EndedView }) {
   const { t, f, shell } = useWindow();
   const { reason, text, moved } = view;
+  const { icon, sky, stays, eyebrow } = LOOKS[reason] ?? DONE;
   useEffect(() => {
-    if (reason === "failed") return;
-    const timer = setTimeout(() => globalThis.close(), moved === undefined ? STAYS : STAYS_TELLING);
+    if (stays === "open") return;
+    const timer = setTimeout(
+      () => globalThis.close(),
+      moved !== undefined || stays === "longer" ? STAYS_TELLING : STAYS,
+    );
     return () => clearTimeout(timer);
   }, [reason]);
-  const sky = reason === "failed" ? "cloud" : reason === "cancelled" ? "clear" : "dawn";
+  const isAll = reason === "failed" && text !== undefined;
   return (
     <Frame
       over
       sky={sky}
-      eyebrow={{
-        icon: reason === "failed" ? "warn" : reason === "cancelled" ? "cross" : "check",
-        text: t.ended.eyebrow,
-      }}
+      eyebrow={{ icon, text: eyebrow === undefined ? t.ended.eyebrow : eyebrow(t) }}
       title={t.ended[reason]}
-      lead={moved !== undefined
-        ? leadOf(moved, t, f, shell)
-        : text === undefined
-        ? t.ended[`${reason}Text`]
-        : safeText(text, 500)}
+      lead={moved !== undefined ? leadOf(moved, t, f, shell) : isAll ? safeText(text, 500) : t.ended[`${reason}Text`]}
     >
+      {!isAll && text !== undefined && text !== "" && <p class="second">{safeText(t.runText(text), 500)}</p>}
       {moved !== undefined && (
         <>
           <section class="card" aria-label={t.progress.howFar}>

@@ -13,14 +13,16 @@ const BLOCKS: Readonly<Record<Device["track"][number], string>> = {
 /** The account's computers: who has what. */
 export function Devices({ view }: { readonly view: HomeView }) {
   const { t, f } = useWindow();
-  const asOf = view.state.kind === "offline" && view.checkedAt !== undefined ? f.recent(view.checkedAt) : undefined;
+  const isOffline = view.state.kind === "offline";
+  const asOf = isOffline && view.checkedAt !== undefined ? f.recent(view.checkedAt) : undefined;
   return (
     <section class="card" aria-labelledby="devices-h">
       <header>
-        <h2 id="devices-h">{t.home.devices}</h2> <p class="end small quiet">{t.home.devicesText}</p>
+        <h2 id="devices-h">{t.home.devices}</h2>
+        {view.devices.some(({ track }) => track.length > 0) && <p class="end small quiet">{t.home.devicesText}</p>}
       </header>
       <ul>
-        {view.devices.map((device) => <Row device={device} asOf={asOf} key={device.name} />)}
+        {view.devices.map((device) => <Row device={device} asOf={asOf} isOffline={isOffline} key={device.name} />)}
       </ul>
       {view.others !== undefined && (
         <p class="second small">
@@ -31,7 +33,11 @@ export function Devices({ view }: { readonly view: HomeView }) {
   );
 }
 
-function Row({ device, asOf }: { readonly device: Device; readonly asOf: string | undefined }) {
+function Row({ device, asOf, isOffline }: {
+  readonly device: Device;
+  readonly asOf: string | undefined;
+  readonly isOffline: boolean;
+}) {
   const { t, f } = useWindow();
   const only = device.track.filter((block) => block === "only-here").length;
   const ahead = device.ahead > 0;
@@ -51,9 +57,13 @@ function Row({ device, asOf }: { readonly device: Device; readonly asOf: string 
     </li>
   );
 
-  function standing({ ahead, behind, seenAt, isNewest }: Device, only: number, asOf: string | undefined): string {
+  function standing(
+    { ahead, behind, seenAt, isNewest, isThis }: Device,
+    only: number,
+    asOf: string | undefined,
+  ): string {
     const words = t.home.device;
-    const ago = asOf === undefined ? seenAt === undefined ? undefined : f.ago(seenAt) : undefined;
+    const ago = asOf === undefined && seenAt !== undefined && !(isThis && behind > 0) ? f.ago(seenAt) : undefined;
     const text = only > 0
       ? words.onlyHere(only)
       : ahead > 0
@@ -62,6 +72,8 @@ function Row({ device, asOf }: { readonly device: Device; readonly asOf: string 
       ? words.behind(behind, ago)
       : asOf !== undefined
       ? ""
+      : isOffline
+      ? words.upToDateThen
       : isNewest
       ? words.newest(ago)
       : words.upToDate;

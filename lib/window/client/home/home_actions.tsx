@@ -22,7 +22,7 @@ export function HomeActions({ view: { state, busy } }: { readonly view: HomeView
     case "ahead":
       return (
         <Button go icon="down" onPress={() => send({ type: "sync", what: "get" })}>
-          {words.get(bytes(state.bytes))}
+          {words.get(state.sessions, bytes(state.bytes))}
         </Button>
       );
     case "unpushed":

@@ -20,7 +20,11 @@ export function homeWords(
     case "ahead": {
       const devices = state.devices.map((device) => <Name of={device} most={40} key={device} />);
       const from = devices.length === 0 ? undefined : t.and(devices);
-      return { eyebrow: words.news, title: words.titleAhead(state.sessions, from), lead: words.leadAhead };
+      return {
+        eyebrow: words.news,
+        title: words.titleAhead(state.sessions, from),
+        lead: words.leadAhead(state.sessions),
+      };
     }
     case "unpushed":
       return {

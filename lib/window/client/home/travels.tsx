@@ -10,7 +10,7 @@ export function Travels({ scope }: { readonly scope: readonly ScopeNode[] }) {
     <section class="card" id="travels" aria-labelledby="travels-h">
       <header>
         <h2 id="travels-h" tabIndex={-1}>{t.home.travels}</h2>
-        <p class="end second small">{t.home.onOff(<b>{f.bytes(on)}</b>, f.bytes(off))}</p>
+        <p class="end second small">{t.home.onOff(<b>{f.bytes(on)}</b>, off === 0 ? undefined : f.bytes(off))}</p>
       </header>
       <ul class="tree">
         {scope.map((node) => <ScopeRow node={node} key={`${node.kind} ${node.path}`} />)}

@@ -20,7 +20,7 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
           <span>{words.of(f.bytes(done), f.bytes(total))}</span>
           {state.rate !== undefined && <span class="second">{words.rate(f.bytes(state.rate))}</span>}
           {worlds.length > 0 && (
-            <span class={`push tag ${there > 0 ? "go" : "second"}`}>
+            <span class={`push tag ${there > 0 && view.direction === "down" ? "go" : "second"}`}>
               <Icon name={view.direction === "down" ? "shield" : "up"} />{" "}
               {view.direction === "down" ? words.areHere(there, worlds.length) : words.areSent(there, worlds.length)}
             </span>
@@ -46,17 +46,22 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
           <span class="push second">{words.closes}</span>
         </div>
       );
-    case "full":
-      return (state.needed ?? 0) <= (state.free ?? 0) ? null : (
-        <div class="figures">
-          <span>
-            {words.makeRoom(
-              <b>{f.bytes((state.needed ?? 0) - (state.free ?? 0))}</b>,
-              state.drive === undefined ? undefined : <BoldName of={state.drive} most={40} />,
-            )}
-          </span>
-        </div>
+    case "full": {
+      const missing = (state.needed ?? 0) - (state.free ?? 0);
+      return (
+        <>
+          {missing > 0 && (
+            <div class="figures">
+              <span class="big">{f.bytes(missing)}</span>
+              <span>
+                {words.missing(state.drive === undefined ? undefined : <BoldName of={state.drive} most={40} />)}
+              </span>
+            </div>
+          )}
+          <p>{words.makeRoom}</p>
+        </>
       );
+    }
     case "preparing":
     case "failed":
       return null;

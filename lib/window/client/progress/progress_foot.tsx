@@ -2,6 +2,13 @@ import type { ProgressView } from "../../view.ts";
 import { Button } from "../parts/button.tsx";
 import { useWindow } from "../window_context.ts";
 
+/** What playing now would be like: with the versions here, without worlds that were never here, or with all of them. */
+function playNowMeans({ rows }: ProgressView): "sayPlayNow" | "sayPlayWithout" | "sayPlayRest" {
+  const worlds = rows.filter(({ world }) => world !== undefined);
+  if (worlds.length === 0) return "sayPlayRest";
+  return worlds.every(({ isNew }) => isNew === true) ? "sayPlayWithout" : "sayPlayNow";
+}
+
 /** What one can do: stopping is safe at any moment, and it says what it leaves. */
 export function ProgressFoot({ view }: { readonly view: ProgressView }) {
   const { t, send } = useWindow();
@@ -33,7 +40,7 @@ export function ProgressFoot({ view }: { readonly view: ProgressView }) {
   }
   return (
     <>
-      <p class="say">{view.playNow ? words.sayPlayNow(<b>{words.sayPlayNowBold}</b>) : words.sayGet}</p>
+      <p class="say">{view.playNow ? words[playNowMeans(view)](<b>{words.sayPlayNowBold}</b>) : words.sayGet}</p>
       <Button onPress={() => send({ type: "cancel" })}>{t.cancel}</Button>
       {playNow}
       {(state.kind === "failed" || state.kind === "full") && retry}

@@ -19,6 +19,8 @@ const SKIES: Readonly<Partial<Record<ProgressView["state"]["kind"], Sky>>> = {
 export function ProgressPage({ view }: { readonly view: ProgressView }) {
   const { t, f, shell } = useWindow();
   const { state, direction } = view;
+  // What had come is not in its place, and does not count.
+  const isOver = state.kind === "full" || state.kind === "failed";
   return (
     <Frame
       sky={SKIES[state.kind] ?? "clear"}
@@ -28,13 +30,15 @@ export function ProgressPage({ view }: { readonly view: ProgressView }) {
       lead={leadOf(view, t, f, shell)}
       foot={<ProgressFoot view={view} />}
     >
-      <section class="card" aria-label={t.progress.howFar}>
-        <Route view={view} />
-        <ProgressFigures view={view} />
-      </section>
+      {state.kind !== "failed" && (
+        <section class="card" aria-label={t.progress.howFar}>
+          {state.kind !== "full" && <Route view={view} />}
+          <ProgressFigures view={view} />
+        </section>
+      )}
       {state.kind === "preparing"
         ? <Ghosts rows={[3]} label={t.progress.perWorld} />
-        : view.rows.length > 0 && state.kind !== "full" && <ProgressRows view={view} />}
+        : view.rows.length > 0 && !isOver && <ProgressRows view={view} />}
       <Announcement view={view} />
     </Frame>
   );

@@ -87,8 +87,8 @@ function StateTag({ state, tag }: {
   const { t } = useWindow();
   if (state === "there") {
     return (
-      <span class="tag go">
-        <Icon name={tag === "safe" ? "shield" : "check"} /> {t.progress[tag]}
+      <span class={tag === "sent" ? "tag" : "tag go"}>
+        <Icon name={tag === "safe" ? "shield" : tag === "sent" ? "up" : "check"} /> {t.progress[tag]}
       </span>
     );
   }

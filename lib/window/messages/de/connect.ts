@@ -72,7 +72,7 @@ export const connect: Messages["connect"] = {
     "Welten werden verschlossen, bevor sie diesen Computer verlassen, und der Schlüssel steckt in deinem Token.",
   knowPlay: "Spielen geht immer.",
   knowPlayText: "Kein Netzwerk? Das Spiel startet trotzdem.",
-  operator: "Wer dieses Netzwerk betreibt, kann hineinsehen: Das Token ist von der älteren Art.",
+  operator: "Die Person, die dieses Netzwerk betreibt, kann in deine Welten sehen: Dein Token ist von der älteren Art.",
   travels: "Was mitreist",
   total: { down: "Kommt auf diesen Computer", up: "Geht ins Netzwerk", both: "Zusammen unterwegs" },
   takes: (time) => `Beim ersten Mal etwa ${time}, danach nur noch, was neu ist.`,

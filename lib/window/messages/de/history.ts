@@ -11,10 +11,16 @@ export const history: Messages["historyPage"] = {
   offline: "Das Netzwerk antwortet nicht.",
   offlineText: "Du siehst, was dieser Computer noch weiß. Um etwas zurückzuholen, braucht es das Netzwerk.",
   since: (hours, computers, month) => `${hours} auf ${computers} seit ${month}`,
-  legend: { none: "kein Spiel", little: "unter 1\u00a0h", some: "1 bis 3\u00a0h", more: "mehr", pinned: "angeheftet" },
+  legend: {
+    none: "nicht gespielt",
+    little: "unter 1\u00a0h",
+    some: "1 bis 3\u00a0h",
+    more: "mehr",
+    pinned: "angeheftet",
+  },
   calendar: "Spielkalender, lässt sich seitlich schieben",
   calendarText: (weeks, days, pinned) =>
-    `${weeks} Wochen: ${count(days, "Tag", "Tage")} mit Spiel, ${pinned} angeheftet.`,
+    `${weeks} Wochen: Du hast an ${count(days, "Tag", "Tagen")} gespielt, ${pinned} angeheftet.`,
   sessions: "Spielrunden",
   longest: "Längster Tag",
   most: "Am meisten auf",
@@ -91,7 +97,7 @@ export const history: Messages["historyPage"] = {
       "Seitdem gemachte Welten bleiben. Was du jetzt hast, geht vorher in den Verlauf, du kannst also zurück.",
     goCopy: "Kopie zurückholen",
     goAll: "Alles zurückholen",
-    goPlace: "An ihren Platz setzen",
+    goPlace: "Dafür zurückholen",
     working: "Wird zurückgeholt …",
   },
 };

@@ -67,7 +67,7 @@ export const connect = {
   knowReadText: "Worlds are locked before they leave this computer, and the key is in your token.",
   knowPlay: "You can always play.",
   knowPlayText: "No network? The game starts anyway.",
-  operator: "Who runs this network can look into it: the token is of the older kind.",
+  operator: "The person who runs this network can look into your worlds: your token is of the older kind.",
   travels: "What travels",
   total: { down: "Comes to this computer", up: "Goes to the network", both: "Moves in all" },
   takes: (time: string) => `About ${time} the first time, then only what is new.`,

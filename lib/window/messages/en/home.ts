@@ -25,15 +25,17 @@ export const home = {
   leadFine: (worlds: string, n: number, checked: string | undefined) =>
     `${worlds} ${n === 1 ? "is" : "are"} on this computer and on the network.` +
     (checked === undefined ? "" : ` Last checked ${checked}.`),
-  leadAhead: "They come by themselves before your next game, or now.",
+  leadAhead: (n: number) =>
+    `${n === 1 ? "It comes by itself" : "They come by themselves"} before your next game, or now.`,
   leadUnpushed: "It goes before your next game, or now.",
-  leadCrashed: "The game ended without closing, so nothing was sent. It goes before your next game, or now.",
+  leadCrashed: "Nothing was sent after it, perhaps because the game crashed. It goes before your next game, or now.",
   leadApart: "Both go together before your next game, or now. If one world is on both sides, you decide.",
   leadOffline: (host: Part) => [host, " does not answer. What you play now is sent as soon as it is back."],
   leadEmpty: "Make a world in the game. When you close the game, it appears here and on the network.",
   leadLoading: "Asking the network and reading your worlds.",
   leadLoggedOut: "Connect, and they come with you to every computer.",
-  get: (bytes: string | undefined) => bytes === undefined ? "Get them now" : `Get them now, ${bytes}`,
+  get: (n: number, bytes: string | undefined) =>
+    `Get ${n === 1 ? "it" : "them"} now${bytes === undefined ? "" : `, ${bytes}`}`,
   getting: "Getting them…",
   send: (bytes: string | undefined) => bytes === undefined ? "Send it now" : `Send it now, ${bytes}`,
   sending: "Sending…",
@@ -45,8 +47,11 @@ export const home = {
   device: {
     newest: (ago: string | undefined) => ago === undefined ? "newest" : `newest, ${ago}`,
     upToDate: "up to date",
-    behind: (n: number, ago: string | undefined) => ago === undefined ? `${n} behind` : `${n} behind, seen ${ago}`,
-    ahead: (n: number, ago: string | undefined) => ago === undefined ? `${n} ahead` : `${n} ahead, ${ago}`,
+    upToDateThen: "up to date when last seen",
+    behind: (n: number, ago: string | undefined) =>
+      `${count(n, "session", "sessions")} behind${ago === undefined ? "" : `, seen ${ago}`}`,
+    ahead: (n: number, ago: string | undefined) =>
+      `${count(n, "session", "sessions")} ahead${ago === undefined ? "" : `, ${ago}`}`,
     onlyHere: (n: number) => `${count(n, "session", "sessions")} only here`,
     asOf: (when: string) => `as of ${when}`,
   },
@@ -79,7 +84,7 @@ export const home = {
   aside: (copies: number) => copies === 1 ? "1 copy kept aside" : `${copies} copies kept aside`,
   usual: (bytes: string) => `Only what changed is stored: about ${bytes} for each session.`,
   travels: "What travels with you",
-  onOff: (on: Part, off: string) => [on, ` on, ${off} off`],
+  onOff: (on: Part, off: string | undefined) => off === undefined ? [on, " on"] : [on, ` on, ${off} off`],
   scope: {
     mods: "Mods",
     logs: "Logs and crash reports",
@@ -107,12 +112,12 @@ export const home = {
   language: "Language",
   asBrowser: "As the browser says",
   enabled: "Sync this instance",
-  enabledText: "Off: the game starts without us. Works offline too.",
+  enabledText: "Off: nothing comes and nothing is sent. The game starts as always.",
   accountOn: (account: Part, host: Part) => [account, " on ", host],
   logout: "Log out",
   logoutTitle: "Log out?",
   logoutText: "Your worlds stay on this computer and on the network. To connect again you need your token.",
-  operator: "Who runs this network can look into your worlds: your token is of the older kind.",
+  operator: "The person who runs this network can look into your worlds: your token is of the older kind.",
   lookAgain: "Look again",
   profile: "Shared by your instances",
   profileOn: "Share keys, options and servers",
@@ -122,23 +127,22 @@ export const home = {
     `Shared: ${count(settings, "setting", "settings")}, ${count(servers, "server", "servers")}, ${
       count(hotbars, "hotbar row", "hotbar rows")
     }.`,
-  modelTitle: "Which ones count?",
-  modelText:
-    "This instance and the shared ones differ. The shared ones come here, or this instance becomes the model " +
-    "for all. Undo takes it back.",
-  modelHere: "This instance is the model",
+  modelTitle: "Which keys and options do you want?",
+  modelText: "The shared ones are not the same as the ones here. Take the shared ones, or give these to all your " +
+    "instances. You can undo it.",
+  modelHere: "Give these to all",
   modelThere: "Take the shared ones",
   launchers: "Launchers",
-  launchersText: "connected: pull before the game, push after it",
+  launchersText: "connected: your worlds come before the game and go after it",
   noLaunchers: "No launcher was found in the usual places.",
   thisInstance: "this instance",
-  notAble: "this launcher runs no commands",
+  notAble: "this launcher cannot be connected",
   wired: {
     yes: "connected",
     "pull-only": "connected before the game only",
     "push-only": "connected after the game only",
     no: "not connected",
-    hidden: "not connected: its own commands replace the launcher's",
+    hidden: "not connected: this instance has commands of its own",
     unknown: "not known: only the launcher's own window shows it",
   },
   install: "Connect",
@@ -147,13 +151,13 @@ export const home = {
     install: (name: Part) => ["Connect ", name, "?"],
     uninstall: (name: Part) => ["Disconnect ", name, "?"],
   },
-  hookText: "This is what changes. The file as it is now is kept.",
+  hookText: "This is what changes in the launcher’s settings. A copy of them as they are now is kept.",
   hookLines: "What changes",
   hookGo: "Change it",
   check: "Check everything",
   checking: "Checking…",
   checked: (broken: number) =>
-    broken === 0 ? "Everything works." : `${count(broken, "thing needs", "things need")} something to be done.`,
+    broken === 0 ? "Everything works." : `${count(broken, "thing needs", "things need")} your help.`,
   verdict: { ok: "Works", look: "Worth a look", broken: "Does not work" },
   help: "Something wrong?",
   helpText: "Make one file that you can send to whoever helps you. It says what we did and how big things are.",

@@ -1,4 +1,4 @@
-import type { Part } from "../words.ts";
+import type { Part, Words } from "../words.ts";
 
 /** The page that shows what is going where. */
 export const progress = {
@@ -27,8 +27,7 @@ export const progress = {
   ],
   leadDoneUp: "It is on the network, and your other computers get it before their next game.",
   leadFull: (needed: string, free: string) => `${needed} are needed, ${free} are free. Nothing was changed.`,
-  leadFullPlain: "The disk is full. Nothing was changed. Make some room, for example in the trash of this computer, " +
-    "then try again.",
+  leadFullPlain: "The disk is full. Nothing was changed.",
   howFar: "How far it is",
   of: (done: string, total: string) => `${done} of ${total}`,
   rate: (rate: string) => `${rate}/s`,
@@ -39,23 +38,28 @@ export const progress = {
   announce: (percent: string, left: string | undefined) =>
     left === undefined ? `${percent}.` : `${percent}, about ${left} left.`,
   areHere: (done: number, all: number) => `${done} of ${all} ${all === 1 ? "world is" : "worlds are"} here`,
-  areSent: (done: number, all: number) => `${done} of ${all} ${all === 1 ? "world is" : "worlds are"} sent`,
+  areSent: (done: number, all: number) => `${done} of ${all} ${all === 1 ? "world is" : "worlds are"} on the way`,
   isWaiting: "waiting",
   tryNow: "Try now",
   inTime: (bytes: string, time: string) => `${bytes} in ${time}`,
   closes: "This window closes by itself.",
-  makeRoom: (missing: Part, drive: Part | undefined) =>
-    drive === undefined ? ["Make ", missing, " free."] : ["Make ", missing, " free on ", drive, "."],
+  missing: (drive: Part | undefined): Words =>
+    drive === undefined ? "more room is needed" : ["more room is needed on ", drive],
+  makeRoom: "Empty the trash of this computer, for example, then try again.",
   perWorld: "World by world",
   came: "What came",
   went: "What was saved",
   there: "here",
-  sent: "sent",
+  sent: "on the way",
   safe: "safe",
   next: "next",
   last: "last",
   isNew: "New on this computer",
-  sayPlayNow: (bold: Part) => [bold, " uses your last version here. It is saved beside the other one, never over it."],
+  sayPlayNow: (
+    bold: Part,
+  ) => [bold, " uses the version on this computer. It is saved beside the other one, never over it."],
+  sayPlayWithout: (bold: Part) => [bold, " starts without these worlds. They come before your next game."],
+  sayPlayRest: (bold: Part) => [bold, " uses what is here. The rest comes before your next game."],
   sayPlayNowBold: "Playing now",
   sayGet: "Cancel is safe: what is here stays as it is.",
   sayUp: "Stopping is safe: what is not sent yet stays here and goes before your next game.",
