@@ -1,4 +1,5 @@
 import { list, look } from "./look.ts";
+import { namesIn } from "./names_in.ts";
 import type { Scope } from "./scope.ts";
 
 /** Every game since 1.7 begins a new one at its start. */
@@ -17,7 +18,11 @@ export function signsOfPlay(root: string, scope: Scope): string | undefined {
   const log = signOf(`${root}/${GAME_LOG}`);
   if (log === "" || scope.roots.includes("")) return undefined;
   const signs = [log];
-  for (const path of scope.roots) signs.push(path, signOf(`${root}/${path}`));
+  const mayBeThere = namesIn(root);
+  for (const path of scope.roots) {
+    const [name = path] = path.split("/", 1);
+    signs.push(path, mayBeThere(name) ? signOf(`${root}/${path}`) : "");
+  }
   for (const { name, isDirectory } of list(`${root}/saves`) ?? []) {
     if (!isDirectory) continue;
     const world = `${root}/saves/${name}`;

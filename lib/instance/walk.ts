@@ -3,6 +3,7 @@ import type { LocalStat, SkipReason, Walk } from "./entry.ts";
 import { FileColumns } from "./file_columns.ts";
 import { isHardExcluded } from "./hard_exclusions.ts";
 import { list, look } from "./look.ts";
+import { namesIn } from "./names_in.ts";
 import type { Scope } from "./scope.ts";
 import { Turns } from "./turns.ts";
 
@@ -92,10 +93,13 @@ class Walker {
 
   /** The walk itself, in steps of one folder. */
   *steps(): Generator<void> {
+    const mayBeThere = namesIn(this.#root);
     for (const start of this.#scope.roots) {
       // The include list begins with a wildcard: every name in the game directory may be a root.
       const names = start === "" ? (list(this.#root) ?? []).map(({ name }) => name) : [start];
       for (const name of names) {
+        const slash = name.indexOf("/");
+        if (!mayBeThere(slash < 0 ? name : name.slice(0, slash))) continue;
         const folder = this.#enterRoot(name);
         yield;
         if (folder !== undefined) yield* this.#read(folder);

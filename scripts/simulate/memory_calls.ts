@@ -5,7 +5,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { coded, Crash, isFolder, type Machine, type MemoryNode } from "./memory_disk.ts";
+import { alreadyThere, coded, Crash, isFolder, type Machine, type MemoryNode } from "./memory_disk.ts";
 
 /** Where the simulated computers' disks appear. */
 export const TOP = "/simulated/";
@@ -24,14 +24,34 @@ export function mount(computers: ReadonlyMap<string, Machine>, now: () => number
   newId = nextId;
 }
 
-/** The computer and the path on it. */
-function at(path: string | URL): { readonly machine: Machine; readonly path: string } | undefined {
-  if (typeof path !== "string" || !path.startsWith(TOP)) return undefined;
+/** What a path says: the computer's name and the path on it. */
+interface Place {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The same few thousand paths come again and again, each time as a text put together anew. */
+const places = new Map<string, Place | "elsewhere">();
+
+function placeOf(path: string): Place | "elsewhere" {
+  let place = places.get(path);
+  if (place !== undefined) return place;
+  if (places.size > 20_000) places.clear();
   const slash = path.indexOf("/", TOP.length);
-  const name = slash < 0 ? path.slice(TOP.length) : path.slice(TOP.length, slash);
-  const machine = machines.get(name);
-  if (machine === undefined) throw coded(new Deno.errors.NotFound(path), "ENOENT");
-  return { machine, path: slash < 0 ? "" : path.slice(slash) };
+  if (!path.startsWith(TOP)) place = "elsewhere";
+  else if (slash < 0) place = { name: path.slice(TOP.length), path: "" };
+  else place = { name: path.slice(TOP.length, slash), path: path.slice(slash) };
+  places.set(path, place);
+  return place;
+}
+
+/** The computer and the path on it. */
+function at(path: unknown): { readonly machine: Machine; readonly path: string } | undefined {
+  const place = typeof path === "string" ? placeOf(path) : "elsewhere";
+  if (place === "elsewhere") return undefined;
+  const machine = machines.get(place.name);
+  if (machine === undefined) throw coded(new Deno.errors.NotFound(`${path}`), "ENOENT");
+  return { machine, path: place.path };
 }
 
 class Info {
@@ -125,6 +145,15 @@ function change<T>(machine: Machine, work: () => T): T {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+const texts = new WeakMap<Uint8Array, string>();
+
+/** The settings are read at every start and seldom change. */
+function textOf(bytes: Uint8Array): string {
+  let text = texts.get(bytes);
+  if (text === undefined) texts.set(bytes, text = decoder.decode(bytes));
+  return text;
+}
+
 type Call = (...args: readonly unknown[]) => unknown;
 
 function flag(options: unknown, name: string): boolean {
@@ -137,7 +166,7 @@ type Simulated = (machine: Machine, path: string, ...rest: readonly unknown[]) =
 function writeAll(machine: Machine, path: string, bytes: Uint8Array<ArrayBuffer>, options: unknown): void {
   const dies = machine.spend() === "dies-now";
   if (flag(options, "createNew") && machine.find(path) !== undefined) {
-    throw coded(new Deno.errors.AlreadyExists(path), "EEXIST");
+    throw alreadyThere(path);
   }
   machine.write(path, dies ? bytes.slice(0, bytes.length >> 1) : bytes);
   if (dies) throw new Crash("died while writing");
@@ -163,7 +192,7 @@ const CALLS: Readonly<Record<string, Simulated>> = {
       isSymlink: false,
     })),
   readFileSync: (machine, path) => machine.needFile(path).bytes.slice(),
-  readTextFileSync: (machine, path) => decoder.decode(machine.needFile(path).bytes),
+  readTextFileSync: (machine, path) => textOf(machine.needFile(path).bytes),
   writeFileSync: (machine, path, bytes, options) =>
     writeAll(machine, path, Uint8Array.from(bytes instanceof Uint8Array ? bytes : []), options),
   writeTextFileSync: (machine, path, text, options) => writeAll(machine, path, encoder.encode(String(text)), options),
@@ -178,7 +207,7 @@ const CALLS: Readonly<Record<string, Simulated>> = {
     change(machine, () => machine.setTime(path, mtime instanceof RealDate ? mtime.getTime() : Number(mtime) * 1000)),
   openSync: (machine, path, options) => {
     const there = machine.find(path);
-    if (there !== undefined && flag(options, "createNew")) throw coded(new Deno.errors.AlreadyExists(path), "EEXIST");
+    if (there !== undefined && flag(options, "createNew")) throw alreadyThere(path);
     if (there !== undefined) return new OpenFile(machine, there);
     if (!flag(options, "create") && !flag(options, "createNew")) machine.need(path);
     return new OpenFile(machine, change(machine, () => machine.write(path, new Uint8Array())));
@@ -186,7 +215,7 @@ const CALLS: Readonly<Record<string, Simulated>> = {
 };
 
 function pathOn(machine: Machine, path: unknown): string {
-  const found = typeof path === "string" ? at(path) : undefined;
+  const found = at(path);
   if (found?.machine !== machine) throw new Error(`${path} is on another computer.`);
   return found.path;
 }
@@ -201,14 +230,15 @@ export function simulateCalls(): Disposable {
   };
   for (const [name, simulated] of Object.entries(CALLS)) {
     const real: Call = Reflect.get(Deno, name);
-    replace(Deno, name, (...args: readonly unknown[]) => {
-      const [path, ...rest] = args;
+    replace(Deno, name, (path: unknown, ...rest: readonly unknown[]) => {
       // Locks of the game: none. Asking the system for them thousands of times would only cost time.
       if (path === "/proc/locks") return "";
-      const found = typeof path === "string" ? at(path) : undefined;
+      const found = at(path);
       // There are no links.
       if (found !== undefined && name === "realPathSync") return path;
-      return found === undefined ? Reflect.apply(real, Deno, args) : simulated(found.machine, found.path, ...rest);
+      return found === undefined
+        ? Reflect.apply(real, Deno, [path, ...rest])
+        : simulated(found.machine, found.path, ...rest);
     });
   }
   replace(crypto, "randomUUID", () => newId());

@@ -35,7 +35,7 @@ const splitPaths = new Map<string, readonly string[]>();
 function namesIn(path: string): readonly string[] {
   let names = splitPaths.get(path);
   if (names !== undefined) return names;
-  if (splitPaths.size > 100_000) splitPaths.clear();
+  if (splitPaths.size > 20_000) splitPaths.clear();
   names = path.split("/").filter((name) => name !== "");
   splitPaths.set(path, names);
   return names;
@@ -140,7 +140,7 @@ export class Machine {
       for (const part of namesIn(path)) {
         const there = folder.entries.get(part);
         if (there !== undefined && !isFolder(there)) {
-          throw coded(new Deno.errors.AlreadyExists(path), "EEXIST");
+          throw alreadyThere(path);
         }
         if (there !== undefined) folder = there;
         else folder = this.#newFolder(folder, part);
@@ -148,7 +148,7 @@ export class Machine {
       return;
     }
     const { folder, name } = this.place(path);
-    if (folder.entries.has(name)) throw coded(new Deno.errors.AlreadyExists(path), "EEXIST");
+    if (folder.entries.has(name)) throw alreadyThere(path);
     this.#newFolder(folder, name);
   }
 
@@ -195,7 +195,7 @@ export class Machine {
   link(from: string, to: string): void {
     const file = this.needFile(from);
     const { folder, name } = this.place(to);
-    if (folder.entries.has(name)) throw coded(new Deno.errors.AlreadyExists(to), "EEXIST");
+    if (folder.entries.has(name)) throw alreadyThere(to);
     folder.entries.set(name, file);
     folder.mtime = file.ctime = this.tick();
   }
@@ -231,8 +231,17 @@ export function coded<E extends Error>(error: E, code: string): E {
 
 /** Without the constructor, which looks for where it was called: failed looks are the most frequent call of all. */
 function notFound(path: string): Error {
-  const error: Error = Object.create(Deno.errors.NotFound.prototype);
-  return Object.assign(error, { message: `No such file or directory (os error 2): ${path}`, code: "ENOENT" });
+  return quickError(Deno.errors.NotFound.prototype, `No such file or directory (os error 2): ${path}`, "ENOENT");
+}
+
+/** Something of that name is there. */
+export function alreadyThere(path: string): Error {
+  return quickError(Deno.errors.AlreadyExists.prototype, path, "EEXIST");
+}
+
+function quickError(prototype: Error, message: string, code: string): Error {
+  const error: Error = Object.create(prototype);
+  return Object.assign(error, { message, code });
 }
 
 function notAFolder(path: string): Error {

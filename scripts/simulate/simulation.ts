@@ -144,7 +144,7 @@ export class Simulation {
 
   /** The operator threw snapshots away. */
   operatorForgot(): void {
-    const saved = new Set([...this.network.saved.values()].flatMap((state) => [...versionsSaved(state).values()]));
+    const saved = this.#onNetwork();
     for (const state of this.network.ever.values()) {
       for (const version of versionsSaved(state).values()) if (!saved.has(version)) this.#forgotten.add(version);
     }
@@ -155,12 +155,28 @@ export class Simulation {
     for (const version of this.#owed) if (!found.has(version)) this.#owed.delete(version);
   }
 
-  #everywhere(withTrash: "with trash" | "without trash"): Set<string> {
-    const found = new Set<string>();
+  #saved:
+    | { readonly newest: string | undefined; readonly count: number; readonly versions: ReadonlySet<string> }
+    | undefined;
+
+  /** What the network holds. */
+  #onNetwork(): ReadonlySet<string> {
+    const { saved } = this.network;
+    let newest: string | undefined;
+    for (newest of saved.keys());
+    // Ids never come again: with the same newest one there can only be fewer.
+    if (this.#saved?.newest !== newest || this.#saved?.count !== saved.size) {
+      const versions = new Set([...saved.values()].flatMap((state) => [...versionsSaved(state).values()]));
+      this.#saved = { newest, count: saved.size, versions };
+    }
+    return this.#saved.versions;
+  }
+
+  #everywhere(withTrash: "with trash" | "without trash"): ReadonlySet<string> {
+    const found = new Set<string>(this.#onNetwork());
     const add = (versions: Versions) => {
       for (const version of versions.values()) found.add(version);
     };
-    for (const saved of this.network.saved.values()) add(versionsSaved(saved));
     for (const computer of this.computers) {
       // What the operator throws away while it is being replaced is as good as thrown away right after.
       if (withTrash === "without trash" && this.#isReplacing(computer)) continue;
