@@ -50,6 +50,9 @@ for (const sandbox of [[], ["--sandbox"]]) {
     const row = page.locator("#launchers li", { hasText: "this instance" });
     await row.getByRole("button", { name: "Connect" }).click();
     const dialog = page.getByRole("dialog");
+    await dialog.getByText("Your launcher will then start instance-sync by itself").waitFor();
+    if (where === "") await lookAtAllSizes(page, "home-connect");
+    await dialog.getByText("Every line that changes").click();
     await dialog.locator("ins").first().waitFor();
     const shown = await dialog.locator("ins").allInnerTexts();
     assert.ok(shown.some((line) => line.includes("PreLaunchCommand=")), shown.join(""));
@@ -64,6 +67,7 @@ for (const sandbox of [[], ["--sandbox"]]) {
     const after = Deno.readTextFileSync(config).split("\n");
     for (const line of shown) assert.ok(after.includes(line.replace(/^ *\+ /, "").trimEnd()), line);
     await row.getByRole("button", { name: "Disconnect" }).click();
+    await dialog.getByText("Every line that changes").click();
     await dialog.getByText("It becomes what it was, byte for byte.").waitFor();
     await dialog.getByRole("button", { name: "Change it" }).click();
     await row.getByText("not connected", { exact: true }).waitFor();

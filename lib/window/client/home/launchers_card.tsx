@@ -63,10 +63,20 @@ function Row({ instance }: { readonly instance: HomeInstance }) {
   );
 }
 
-/** The exact change, before it is made. */
+/** The change before it is made: what it means, and each line of it for whoever wants to see. */
 function ChangeDialog({ change: { what, name, lines, able } }: { readonly change: HookChange }) {
   const { t, send } = useWindow();
   const answer = (go: boolean) => () => send({ type: "hook-go", go });
+  const exactly = (
+    <pre class="log-text" tabIndex={0} role="region" aria-label={t.home.hookLines} dir="ltr" lang="en">
+      {lines.map((line, at) => {
+        const text = safeText(line, 4000);
+        const sign = line.trimStart().slice(0, 2);
+        if (sign === "- ") return <del key={at}>{text}</del>;
+        return sign === "+ " ? <ins key={at}>{text}</ins> : <span key={at}>{text}</span>;
+      })}
+    </pre>
+  );
   return (
     <Dialog
       label="hook-h"
@@ -81,15 +91,18 @@ function ChangeDialog({ change: { what, name, lines, able } }: { readonly change
         : <Button onPress={answer(false)}>{t.close}</Button>}
     >
       <h2 id="hook-h">{t.home.hookTitle[what](<Name of={name} most={100} />)}</h2>
-      {able && <p class="second">{t.home.hookText}</p>}
-      <pre class="log-text" tabIndex={0} role="region" aria-label={t.home.hookLines} dir="ltr" lang="en">
-        {lines.map((line, at) => {
-          const text = `${safeText(line, 4000)}\n`;
-          const sign = line.trimStart().slice(0, 2);
-          if (sign === "- ") return <del key={at}>{text}</del>;
-          return sign === "+ " ? <ins key={at}>{text}</ins> : text;
-        })}
-      </pre>
+      {able
+        ? (
+          <>
+            <p>{t.home.hookText[what]}</p>
+            <Note icon="shield">{t.home.hookKept}</Note>
+            <details class="fold">
+              <summary>{t.home.hookLines}</summary>
+              {exactly}
+            </details>
+          </>
+        )
+        : exactly}
     </Dialog>
   );
 }

@@ -149,8 +149,16 @@ export const home: Messages["home"] = {
   install: "Verbinden",
   uninstall: "Trennen",
   hookTitle: { install: (name) => [name, " verbinden?"], uninstall: (name) => [name, " trennen?"] },
-  hookText: "Das ändert sich in den Einstellungen des Launchers. Eine Kopie, wie sie jetzt sind, wird aufgehoben.",
-  hookLines: "Was sich ändert",
+  hookText: {
+    install:
+      "Dein Launcher startet instance-sync dann von selbst: Vor jedem Spiel kommen deine Welten, danach werden sie " +
+      "gespeichert.",
+    uninstall:
+      "Dein Launcher startet instance-sync dann nicht mehr. Deine Welten bleiben, wo sie sind, aber sie kommen " +
+      "und gehen nicht mehr von selbst.",
+  },
+  hookKept: "Eine Kopie der Einstellungen des Launchers, wie sie jetzt sind, wird aufgehoben.",
+  hookLines: "Jede Zeile, die sich ändert",
   hookGo: "So ändern",
   check: "Alles prüfen",
   checking: "Wird geprüft …",

@@ -151,8 +151,16 @@ export const home = {
     install: (name: Part) => ["Connect ", name, "?"],
     uninstall: (name: Part) => ["Disconnect ", name, "?"],
   },
-  hookText: "This is what changes in the launcher’s settings. A copy of them as they are now is kept.",
-  hookLines: "What changes",
+  hookText: {
+    install:
+      "Your launcher will then start instance-sync by itself: before each game your worlds come, after it they are " +
+      "saved.",
+    uninstall:
+      "Your launcher will then no longer start instance-sync. Your worlds stay where they are, but they come " +
+      "and go no more by themselves.",
+  },
+  hookKept: "A copy of the launcher’s settings as they are now is kept.",
+  hookLines: "Every line that changes",
   hookGo: "Change it",
   check: "Check everything",
   checking: "Checking…",
