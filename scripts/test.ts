@@ -12,6 +12,8 @@ import { bringLauncherParsers } from "./launcher_parsers.ts";
 import { checks, type Outcome, runCheck, runTests } from "./test/runs.ts";
 import { bringShellTools } from "./shell_tools.ts";
 import { toolchain } from "./toolchain.ts";
+import { bringWindows } from "./windows/bring.ts";
+import { windowsPart } from "./windows/set_up.ts";
 
 const { restic, restServer } = await toolchain(console.log);
 await bringChromium(console.log);
@@ -22,12 +24,17 @@ const env = {
   DENO_JOBS: Deno.env.get("DENO_JOBS") ?? String(Math.min(4, navigator.hardwareConcurrency)),
   DENO_NO_UPDATE_CHECK: "1",
 };
+// Mostly waiting for downloads: the checks go on meanwhile.
+const windows = Deno.args.length > 0 ? undefined : bringWindows(console.log);
 const outcomes: Outcome[] = [];
 if (Deno.args.length > 0) {
   outcomes.push(await runTests(Deno.args, env));
 } else {
   for (const check of checks()) outcomes.push(await runCheck(check, env));
-  outcomes.push(await runTests([], env));
+  const part: Record<string, string> = windowsPart() === "none" && await windows === "ready"
+    ? { INSTANCE_SYNC_WINDOWS: "short" }
+    : {};
+  outcomes.push(await runTests([], { ...env, ...part }));
   outcomes.push(await runTests(["--doc", "lib", "mod.ts"], env));
 }
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);

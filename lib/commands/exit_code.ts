@@ -1,4 +1,4 @@
-import { type ErrorCode, SyncError } from "../errors.ts";
+import { DiskFullError, type ErrorCode, SyncError } from "../errors.ts";
 import type { Report } from "../sync/report_types.ts";
 import type { CommandName } from "./command_table.ts";
 
@@ -55,7 +55,7 @@ const EXIT_CODES = {
   launcher: [0, 0, 1],
   // The program is as it was.
   upgrade: [0, 0, 1],
-  // The game could not save here: the session would be lost.
+  // The game could not save here: the session would be lost. (But see ROOM_TO_PLAY.)
   "disk-full": [1, 1, 1],
   "read-only": [1, 1, 1],
   // Another run may be moving these very files; or the game has them open. Starting a (second) game could destroy data.
@@ -71,6 +71,12 @@ const EXIT_CODES = {
   "nothing-to-undo": [1, 1, 1],
 } as const satisfies Record<ErrorCode, readonly [pull: ExitCode, push: ExitCode, people: ExitCode]>;
 
+/**
+ * With so much room left the game can save, bytes: what the network claims to hold (it may lie) does not fit, nothing was
+ * touched, and the launch goes on.
+ */
+const ROOM_TO_PLAY = 1_000_000_000;
+
 /** Which class a command belongs to. */
 export function verbClass(command: CommandName | undefined): VerbClass {
   return command === "pull" || command === "push" ? command : "people";
@@ -85,6 +91,7 @@ export function verbClass(command: CommandName | undefined): VerbClass {
  */
 export function exitCodeOfError(error: unknown, verb: VerbClass): ExitCode {
   if (!(error instanceof SyncError)) return 1;
+  if (verb === "pull" && error instanceof DiskFullError && (error.room?.free ?? 0) >= ROOM_TO_PLAY) return 0;
   const [pull, push, people] = EXIT_CODES[error.code];
   return { pull, push, people }[verb];
 }

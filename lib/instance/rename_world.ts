@@ -21,9 +21,16 @@ export async function renameWorldInPlace(worldDir: string, newName: string): Pro
     const temporary = `${path}.instance-sync.tmp`;
     // A run that died right here has left one. `createNew` never writes through a link planted there.
     if (statIfThere(temporary) !== undefined) Deno.removeSync(temporary);
-    Deno.writeFileSync(temporary, packed[0] === 10 ? renamed : await gzip(renamed), { createNew: true });
-    if (info.mtime !== null) Deno.utimeSync(temporary, info.atime ?? info.mtime, info.mtime);
-    Deno.renameSync(temporary, path);
+    const bytesNow = packed[0] === 10 ? renamed : await gzip(renamed);
+    try {
+      Deno.writeFileSync(temporary, bytesNow, { createNew: true });
+      if (info.mtime !== null) Deno.utimeSync(temporary, info.atime ?? info.mtime, info.mtime);
+      Deno.renameSync(temporary, path);
+    } catch (error) {
+      // On a full disk a piece of it may lie there.
+      if (statIfThere(temporary) !== undefined) Deno.removeSync(temporary);
+      throw error;
+    }
   }
 }
 

@@ -27,9 +27,12 @@ export interface ResticExit {
 
 type Make = (exit: ResticExit, options: ErrorOptions) => SyncError;
 
-const DAMAGED: Make = ({ message }, options) =>
+/** restic's own words are for the log: they name ids and packs, which no player knows. */
+const DETAILS = "details are in the log (.cloud-sync/logs)";
+
+const DAMAGED: Make = (_, options) =>
   new RepositoryDamagedError(
-    `What the network keeps for this instance cannot be read (${message}). Tell the network's operator.`,
+    `What the network keeps for this instance cannot be read. Tell the network's operator; ${DETAILS}.`,
     options,
   );
 
@@ -70,10 +73,21 @@ const BY_MESSAGE: readonly (readonly [RegExp, Make])[] = [
     /snapshot.*(does not exist|not found in repository|no matching ID)|failed to find snapshot/is,
     (_, options) => new SnapshotGoneError("The saved state that was asked for is no longer on the network.", options),
   ],
+  // A file of the repository that is gone, cut off, or holds something else; or a tree that no honest restic made.
   [
-    /already contains keys|ciphertext|config cannot be loaded: \S+ does not exist|is damaged|invalid data returned|tree \w+ is not known|not found in (the index|repository)/i,
+    /already contains keys|ciphertext|is damaged|invalid data returned|tree \w+ is not known|not found in (the index|repository)/i,
     DAMAGED,
   ],
+  [
+    /<(?!lock\/)\w+\/[0-9a-f]*> does not exist|zero size, invalid repository|cached file \S+ is too short|hash mismatch/i,
+    DAMAGED,
+  ],
+  [
+    /invalid child node name|node has invalid path|subtree for node .* is nil|without subtree|not ordered|error decoding tree|unknown blob/i,
+    DAMAGED,
+  ],
+  // Files come into an empty folder of ours: only two entries of one name can be in each other's way there.
+  [/: (not a directory|is a directory|file exists|directory not empty|no such file or directory) \(/i, DAMAGED],
   [
     /request timeout|context deadline exceeded/i,
     ({ host }, options) => new StalledError(`The network (${host}) stopped answering.`, options),
@@ -86,6 +100,15 @@ const BY_MESSAGE: readonly (readonly [RegExp, Make])[] = [
   [
     /connection (refused|reset)|no such host|network is unreachable|no route to host|i\/o timeout|\bEOF\b|dial tcp|broken pipe|server misbehaving/i,
     ({ host }, options) => new UnreachableError(`The network (${host}) cannot be reached.`, options),
+  ],
+  // Last: what kept it from its lock may be any of the above.
+  [
+    /unable to create lock|invalid lock file/i,
+    ({ host }, options) =>
+      new RepositoryLockedError(
+        `The network (${host}) could not note that this computer is at work. Try again in a while.`,
+        options,
+      ),
   ],
 ];
 
@@ -103,10 +126,12 @@ export function exitError(exit: ResticExit): SyncError {
       options,
     );
   }
+  // A piece is asked for that lies behind the end of a file: the file was cut off there.
+  if (status === "416") return DAMAGED(first, options);
   if (status) return withCause(httpError(Number(status), exit.host), options);
   const byMessage = BY_MESSAGE.find(([pattern]) => pattern.test(exit.message));
   if (byMessage) return byMessage[1](first, options);
-  return new ResticFailedError(`restic failed: ${first.message || `it ended with code ${exit.code}`}.`, options);
+  return new ResticFailedError(`The program restic failed in a way that is not known here; ${DETAILS}.`, options);
 }
 
 function withCause(error: SyncError, { cause }: ErrorOptions): SyncError {

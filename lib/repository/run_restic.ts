@@ -6,8 +6,10 @@
  *
  * @module
  */
-import { CancelledError, ResticMissingError, StalledError } from "../errors.ts";
-import { EXIT_ERROR, ITEM_ERROR, parseLine, parseProgress } from "./events.ts";
+import { CancelledError, ResticFailedError, ResticMissingError, StalledError } from "../errors.ts";
+import { join } from "../paths.ts";
+import { fileError } from "../settings/map_file_error.ts";
+import { EXIT_ERROR, ID, ITEM_ERROR, parseLine, parseProgress } from "./events.ts";
 import { DISK_FULL, exitError } from "./exit_error.ts";
 import { hostOf, type NetworkAddress } from "./http_request.ts";
 import { readLines } from "./read_lines.ts";
@@ -74,12 +76,41 @@ const MAX_ITEMS = 100_000;
 const MAX_TEXT = 100;
 
 /**
- * Runs restic to its end.
+ * Runs restic to its end. Where restic cannot open its own cache, as after a disk that was full when it made one, that
+ * cache is thrown away and restic starts once more: it would fail at every start for ever.
  *
  * @throws {SyncError} The kind that fits the exit code and restic's message; {@linkcode CancelledError},
  * {@linkcode StalledError}, {@linkcode ResticMissingError}.
  */
 export async function runRestic(settings: ResticSettings, run: ResticRun): Promise<ResticResult> {
+  try {
+    return await runOnce(settings, run);
+  } catch (error) {
+    if (!(error instanceof ResticFailedError && isAboutCache(error))) throw error;
+    settings.log("restic cannot open its cache; it is made anew");
+    dropCaches(settings.cacheDir);
+    return await runOnce(settings, run);
+  }
+}
+
+/** Nothing but a place in its source tells these failures apart: they come before restic has done anything. */
+function isAboutCache({ cause }: ResticFailedError): boolean {
+  return cause instanceof Error && /internal\/backend\/cache\.(readVersion|New)\b/.test(cause.message);
+}
+
+/** restic has one folder for each repository, named by its id. Beside them lies what is ours. */
+function dropCaches(cacheDir: string): void {
+  for (const { name } of Deno.readDirSync(cacheDir)) {
+    if (!ID.safeParse(name).success) continue;
+    try {
+      Deno.removeSync(join(cacheDir, name), { recursive: true });
+    } catch (error) {
+      throw fileError(error, join(cacheDir, name));
+    }
+  }
+}
+
+async function runOnce(settings: ResticSettings, run: ResticRun): Promise<ResticResult> {
   const { path } = await settings.restic();
   if (run.signal?.aborted) throw new CancelledError("Cancelled.");
   const started = performance.now();

@@ -26,16 +26,15 @@ export function nextFolder(folder: StateFolder, run: string): string {
   return join(folder.staging, run, "next");
 }
 
+/** What there was to finish: nothing, an `undo`, or another run. */
+export type Finished = "nothing" | "undone" | "finished";
+
 /**
  * Carries out and finishes the journal on disk, if there is one, and clears the staging folder. Called under the lock.
  *
  * @param when After a crash the game may have changed what was to be replaced: that stays.
- * @returns Whether there was anything to finish.
  */
-export async function finish(
-  folder: StateFolder,
-  when: "now" | "after-crash" = "now",
-): Promise<"finished" | "nothing"> {
+export async function finish(folder: StateFolder, when: "now" | "after-crash" = "now"): Promise<Finished> {
   let journal = journalOrRescue(folder);
   const played = journal === undefined || when === "now" ? undefined : playedSince(folder, journal);
   if (played?.begun === "no" && played.units.size > 0) {
@@ -58,7 +57,8 @@ export async function finish(
     tidyTrash(folder);
   }
   clear(folder.staging);
-  return journal === undefined ? "nothing" : "finished";
+  if (journal === undefined) return "nothing";
+  return journal.undoes ? "undone" : "finished";
 }
 
 /** Whether the run would make this computer stand on something new, as a pull does. */
@@ -145,7 +145,7 @@ function moveIfThere(from: string, to: string): void {
 }
 
 /** Clears away what no run needs any more. */
-function clear(path: string): void {
+export function clear(path: string): void {
   try {
     removeTree(path);
   } catch (error) {

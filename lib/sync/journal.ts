@@ -30,6 +30,8 @@ const Step = z.object({
 
 const Journal = z.object({
   version: z.literal(1),
+  /** It carries out an `undo`: who repeats that after a crash wants it once. */
+  undoes: z.optional(z.literal(true)),
   /** Names the folders below `staging/` and `trash/`. */
   run: z.string().check(z.regex(/^[0-9a-z-]+$/)),
   /** Local worlds that step aside first, under a new folder name and a new name in the game. */

@@ -1,6 +1,7 @@
 import { OFFLINE_CODES, SyncError } from "../errors.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import type { ApplyInput } from "./apply.ts";
+import { isFetchable } from "./fetchable.ts";
 import { save } from "./save.ts";
 import type { OnlineSession } from "./session.ts";
 import type { PlannedUnit } from "./plan_types.ts";
@@ -23,6 +24,8 @@ export async function keepSafe(
   const baseIsThere = input.state.bases.some((id) => input.present.has(id));
   const replaced = plan.filter(replaces).filter((row) => row.unit.kind !== "folder");
   if (!replaced.some(({ local }) => !baseIsThere || local !== "same")) return "not-needed";
+  // Nobody could fetch such a copy again.
+  if (!isFetchable(input.walk)) return "impossible";
   session.emit({ type: "step", step: "saving" });
   try {
     const { id } = await save(session, {

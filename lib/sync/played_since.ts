@@ -43,7 +43,7 @@ export function playedSince(folder: StateFolder, journal: Journal): PlayedSince 
     if (!waits(step)) begun = true;
     else if (!isAsPlanned(step)) units.add(step.live);
   }
-  begun ||= exists(join(folder.trash, journal.run));
+  begun ||= journal.steps.some(isInTrash);
   return { begun: begun ? "yes" : "no", units };
 }
 

@@ -11,8 +11,10 @@ import type { SnapshotId } from "../repository/types.ts";
 import { removeLeftoverTemps } from "../settings/atomic_file.ts";
 import { fileError } from "../settings/map_file_error.ts";
 import { once } from "../settings/once.ts";
+import type { StateFolder } from "../settings/state_folder.ts";
 import { type Agreement, nothingChanged, readAgreement } from "./agreement.ts";
 import { exists } from "./exists.ts";
+import type { Finished } from "./finish.ts";
 import type { NetworkHistory } from "./look_around.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
@@ -70,23 +72,39 @@ export async function pullIn(session: Session, started: number): Promise<PullRep
  * @throws {DiskFullError} {@linkcode ReadOnlyError} Also where a file call on the way did not say so itself.
  */
 export async function locked<T>(session: Session, run: () => Promise<T>): Promise<T> {
+  const { folder, signal } = session;
   const onWait = () => session.emit({ type: "step", step: "waiting" });
   try {
-    return await withInstanceLock(session.folder, { waitMs: LOCK_WAIT, onWait, signal: session.signal }, run);
+    return await withInstanceLock(folder, { waitMs: LOCK_WAIT, onWait, signal }, async () => {
+      try {
+        return await run();
+      } finally {
+        await dropUnfinished(folder);
+      }
+    });
   } catch (error) {
-    throw fileError(error, session.folder.root);
+    throw fileError(error, folder.root);
   }
 }
 
+/** What a run that came to nothing has fetched: on a full disk it would keep the room that the player is asked to make. */
+async function dropUnfinished({ journal, staging }: StateFolder): Promise<void> {
+  if (exists(journal) || !exists(staging)) return;
+  const { clear } = await import("./finish.ts");
+  clear(staging);
+}
+
 /** Finishes or clears away what a crashed run left. Costs two failed looks where there is nothing. */
-export async function recover(session: Session): Promise<void> {
+export async function recover(session: Session): Promise<Finished> {
   removeLeftoverTemps(session.folder.dir);
-  if (!exists(session.folder.journal) && !exists(session.folder.staging)) return;
+  if (!exists(session.folder.journal) && !exists(session.folder.staging)) return "nothing";
   session.emit({ type: "step", step: "recovering" });
   const { finish } = await import("./finish.ts");
-  if (await finish(session.folder, "after-crash") === "finished") {
+  const finished = await finish(session.folder, "after-crash");
+  if (finished !== "nothing") {
     session.emit({ type: "note", text: "The last run was cut off half way; it is finished now." });
   }
+  return finished;
 }
 
 type Done = (outcome: PullOutcome, details?: Partial<PullReport>) => PullReport;

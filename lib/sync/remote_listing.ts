@@ -1,3 +1,4 @@
+import { SIZE_CAP } from "../instance/default_scope.ts";
 import type { FileStat, Listing } from "../instance/entry.ts";
 import { MAX_OPTIONS_BYTES } from "../instance/options_txt.ts";
 import type { Policy } from "../instance/policies.ts";
@@ -26,7 +27,10 @@ export function remoteListing(
   const files = new Map<string, FileStat>();
   const folders = new Set<string>();
   const refused: string[] = [];
-  const tooLarge = (path: string, size: number) => size > MAX_OPTIONS_BYTES && policyOf?.(path, "file") === "options";
+  // What no walk would send is not taken either: it may be a record that lies, or zeros that cost the sender nothing.
+  const tooLarge = (path: string, size: number) =>
+    (size > SIZE_CAP && !path.startsWith("saves/")) ||
+    (size > MAX_OPTIONS_BYTES && policyOf?.(path, "file") === "options");
   for (const [path, node] of tree.nodes) {
     if (node.type === "dir") {
       if (isSafePath(path) && scope.accepts(path, "folder")) folders.add(path);

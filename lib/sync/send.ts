@@ -16,6 +16,7 @@ import { type State, writeState } from "../settings/state.ts";
 import { type Agreement, freshState } from "./agreement.ts";
 import { amountsOf } from "./amounts.ts";
 import { agreeOnSent } from "./agree_on_sent.ts";
+import { isFetchable } from "./fetchable.ts";
 import { suspicion } from "./suspicion.ts";
 import { makePlan } from "./plan.ts";
 import { save } from "./save.ts";
@@ -86,6 +87,15 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
     return {
       kind: "held",
       reason: `Minecraft was interrupted while upgrading the world ${basename(upgrading)}; start it once.`,
+      units,
+    };
+  }
+  if (!isFetchable(input.walk)) {
+    return {
+      kind: "held",
+      reason:
+        `There are ${input.walk.files.size.toLocaleString("en")} files here, more than any computer could fetch ` +
+        "again. Nothing was sent; leave a folder out of the sync (instance-sync open shows what travels).",
       units,
     };
   }

@@ -25,16 +25,36 @@ export async function swap(
   leave: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   const steps = journal.steps.filter(({ live }) => !leave.has(live));
-  for (const { from, to, name } of journal.aside) {
+  makeWay(folder, journal.run, steps);
+  for (const { from, to } of journal.aside) {
     const [source, target] = [livePath(folder.root, from), livePath(folder.root, to)];
     if (!exists(target) && exists(source)) move(source, target);
-    await renameWorldInPlace(target, name);
   }
   // What goes away makes room first: a folder may follow where a file was.
   for (const step of steps) if (step.ready === undefined) carryOut(folder, journal.run, step);
   for (const path of journal.dropFolders) dropIfEmpty(livePath(folder.root, path));
   for (const step of steps) if (step.ready !== undefined) carryOut(folder, journal.run, step);
   for (const path of journal.makeFolders) make(livePath(folder.root, path));
+  // Last, because it writes: on a full disk all worlds are in their places by now.
+  for (const { to, name } of journal.aside) {
+    const target = livePath(folder.root, to);
+    try {
+      await renameWorldInPlace(target, name);
+    } catch (error) {
+      throw fileError(error, target);
+    }
+  }
+}
+
+/** All folders that the renames need come first: a full disk shall say so before anything has moved. */
+function makeWay(folder: StateFolder, run: string, steps: readonly SwapStep[]): void {
+  const folders = new Set<string>();
+  for (const { live, ready } of steps) {
+    const path = livePath(folder.root, live);
+    if (exists(path)) folders.add(dirname(join(folder.trash, run, live)));
+    if (ready !== undefined && exists(join(folder.staging, run, ready))) folders.add(dirname(path));
+  }
+  for (const path of folders) make(path);
 }
 
 function carryOut(folder: StateFolder, run: string, step: SwapStep): void {
@@ -72,7 +92,7 @@ function make(path: string): void {
   try {
     Deno.mkdirSync(path, { recursive: true });
   } catch (error) {
-    // A file that took the name of an empty folder is worth more than the folder.
+    // A file that took the name of an empty folder is worth more than the folder; one that is to go has not gone yet.
     if (error instanceof Deno.errors.AlreadyExists || error instanceof Deno.errors.NotADirectory) return;
     throw fileError(error, path);
   }

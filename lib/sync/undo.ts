@@ -41,10 +41,17 @@ export async function undoIn(session: Session, started: number): Promise<UndoRep
   const { repository } = session;
   if (repository === undefined) throw new NoTokenError("Nobody is logged in. Run instance-sync login first.");
   return await locked(session, async () => {
-    await recover(session);
-    const units = await putBack({ ...session, repository });
+    // An undo that was cut off is the one that the player asks for again: another one would take it back.
+    const finished = await recover(session);
+    const units = finished === "undone" ? lastTouched(session) : await putBack({ ...session, repository });
     return { command: "undo", units, duration: performance.now() - started };
   });
+}
+
+/** What the undo that has just been finished put back. */
+function lastTouched({ folder }: Session): UndoReport["units"] {
+  const read = readUndoRecord(folder.undo);
+  return read.kind === "ok" ? read.value.units.map(({ path, kind }) => ({ path, kind })) : [];
 }
 
 async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
@@ -85,20 +92,18 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
         : { in: "trash" },
     })),
   });
-  writeJournal(
-    folder,
-    journalOf({
-      run: staging.run,
-      incoming: INCOMING,
-      plan,
-      walk,
-      isThere: (path) => exists(join(folder.root, path)),
-      nodes: new Map(),
-      shared: new Map(),
-      untouched: new Set(),
-      asideOf: new Map(),
-    }),
-  );
+  const journal = journalOf({
+    run: staging.run,
+    incoming: INCOMING,
+    plan,
+    walk,
+    isThere: (path) => exists(join(folder.root, path)),
+    nodes: new Map(),
+    shared: new Map(),
+    untouched: new Set(),
+    asideOf: new Map(),
+  });
+  writeJournal(folder, { ...journal, undoes: true });
   await finish(folder);
   return plan.map(({ unit }) => unit);
 }

@@ -2,7 +2,7 @@
 export async function runCommand(
   program: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Record<string, string> } = {},
+  options: { readonly cwd?: string; readonly env?: Record<string, string>; readonly signal?: AbortSignal } = {},
 ): Promise<string> {
   const { success, stdout, stderr } = await new Deno.Command(program, { args: [...args], stdin: "null", ...options })
     .output();

@@ -1,6 +1,6 @@
 /**
  * Builds a Windows computer in a cache folder: a Debian trixie root with Wine 10 (bookworm's Wine 8 cannot run V8), the
- * Windows builds of Deno and restic, and a Wine prefix, which is the computer's `C:`. About five minutes, once.
+ * Windows builds of Deno and restic, and a Wine prefix, which is the computer's `C:`. Two to six minutes, once.
  *
  * @module
  */
@@ -18,26 +18,41 @@ const NAME = `windows-wine10-deno${DENO_VERSION}-restic${RESTIC.version}`;
  * The computer's folder, made if it is not there.
  *
  * @param say Told what takes long.
+ * @param signal Gives the making up.
  */
-export function windowsRoot(say: (line: string) => void = () => {}): Promise<string> {
-  return cached(NAME, (folder) => setUp(folder, say));
+export function windowsRoot(say: (line: string) => void = () => {}, signal?: AbortSignal): Promise<string> {
+  return cached(NAME, (folder) => setUp(folder, { say, ...(signal === undefined ? {} : { signal }) }));
 }
 
-/** Why Windows cannot or should not be tried here, as a sentence; undefined where it can. */
+/** Which Windows tests run: all, those that CI has the time for, or none. */
+export type WindowsPart = "whole" | "short" | "none";
+
+/** Which of them are asked for: `INSTANCE_SYNC_WINDOWS` is `1` (all) or `short`. */
+export function windowsPart(): WindowsPart {
+  const asked = Deno.env.get("INSTANCE_SYNC_WINDOWS");
+  return asked === "1" ? "whole" : asked === "short" ? "short" : "none";
+}
+
+/** Why Windows cannot be had on a computer like this one, as a sentence; undefined where it can. */
 export function whyNoWindows(): string | undefined {
   if (Deno.build.os !== "linux" || Deno.build.arch !== "x86_64") return "Wine is set up on Linux on x86_64 only.";
   if (Deno.uid() !== 0) return "Only root can make and enter the folder in which Wine is installed.";
-  if (Deno.env.get("INSTANCE_SYNC_WINDOWS") === "1") return undefined;
-  return "they take minutes, so they run with `deno task test:windows` (or where INSTANCE_SYNC_WINDOWS=1 is set).";
+  return undefined;
 }
 
-async function setUp(root: string, say: (line: string) => void): Promise<void> {
+/** How to set it up: what it says, and what ends it. */
+interface SetUp {
+  readonly say: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+async function setUp(root: string, { say, ...ways }: SetUp): Promise<void> {
   say("windows: trixie by debootstrap ...");
-  await needDebootstrap(say);
-  await runCommand("debootstrap", ["--variant=minbase", "trixie", root]);
+  await needDebootstrap({ say, ...ways });
+  await runCommand("debootstrap", ["--variant=minbase", "trixie", root], ways);
   say("windows: Wine 10 ...");
   const install = ["apt-get", "-q", "install", "-y", "--no-install-recommends", "wine64", "wine"];
-  await runCommand(...inRoot(root, ["env", "DEBIAN_FRONTEND=noninteractive", ...install]));
+  await runCommand(...inRoot(root, ["env", "DEBIAN_FRONTEND=noninteractive", ...install]), ways);
   const tools = join(root, "tools");
   Deno.mkdirSync(tools);
   say(`windows: deno.exe ${DENO_VERSION} from npm ...`);
@@ -49,14 +64,14 @@ async function setUp(root: string, say: (line: string) => void): Promise<void> {
   if (!started.output.includes("windows")) throw new Error(`deno.exe does not run under Wine: ${started.output}`);
 }
 
-async function needDebootstrap(say: (line: string) => void): Promise<void> {
-  const install = () => runCommand("apt-get", ["-q", "install", "-y", "--no-install-recommends", "debootstrap"]);
+async function needDebootstrap({ say, ...ways }: SetUp): Promise<void> {
+  const install = () => runCommand("apt-get", ["-q", "install", "-y", "--no-install-recommends", "debootstrap"], ways);
   if (isThere("/usr/sbin/debootstrap")) return;
   try {
     await install();
   } catch (error) {
     say(`windows: ${error instanceof Error ? error.message : error}; once more with fresh lists`);
-    await runCommand("apt-get", ["-q", "update"]);
+    await runCommand("apt-get", ["-q", "update"], ways);
     await install();
   }
 }

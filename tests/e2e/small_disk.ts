@@ -1,3 +1,4 @@
+import { statfsSync } from "node:fs";
 import { join } from "node:path";
 
 /** A disk of its own for a test. */
@@ -8,6 +9,11 @@ export interface SmallDisk extends Disposable {
   fill(options: { readonly butFor: number }): void;
   /** Takes the filling away. */
   free(): void;
+  /**
+   * Leaves room for so much more: the next piece of 4 KiB, or the next new name, finds none. As large as at the beginning
+   * where nothing is said.
+   */
+  leave(room: { readonly blocks?: number; readonly names?: number }): void;
 }
 
 /**
@@ -20,6 +26,12 @@ export function smallDisk(folder: string, bytes: number): SmallDisk | undefined 
   if (Deno.build.os !== "linux" || Deno.uid() !== 0) return undefined;
   if (run("mount", "-t", "tmpfs", "-o", `size=${bytes}`, "tmpfs", folder) !== 0) return undefined;
   const filling = join(folder, "filling");
+  const remount = (options: string) => {
+    if (run("mount", "-o", `remount,${options}`, folder) !== 0) {
+      throw new Error(`The disk cannot be mounted ${options}.`);
+    }
+  };
+  const { files: mostNames } = statfsSync(folder);
   const free = () => {
     try {
       Deno.removeSync(filling);
@@ -28,8 +40,11 @@ export function smallDisk(folder: string, bytes: number): SmallDisk | undefined 
     }
   };
   return {
-    protect: () => {
-      if (run("mount", "-o", "remount,ro", folder) !== 0) throw new Error("The disk cannot be protected.");
+    protect: () => remount("ro"),
+    leave({ blocks: blocksLeft, names }) {
+      const { blocks, bfree, bsize, files, ffree } = statfsSync(folder);
+      const size = blocksLeft === undefined ? bytes : (blocks - bfree + blocksLeft) * bsize;
+      remount(`size=${size},nr_inodes=${names === undefined ? mostNames : files - ffree + names}`);
     },
     fill({ butFor }) {
       free();

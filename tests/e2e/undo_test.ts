@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { sharedNetwork } from "../support/devices.ts";
+import { Crash, crashAt } from "../sync/crash.ts";
 import { assertSameContent, assertSameInstance, contentOf } from "./same_instance.ts";
 import { always, noQuestion, twoInStep } from "./two_devices.ts";
 import { marksIn, play, worldsOn } from "./worlds.ts";
@@ -39,6 +40,32 @@ Deno.test("undo after the first pull leaves nothing, undo again brings everythin
   assert.equal(laptop.read("config/mod.json"), undefined);
   await laptop.undo();
   assertSameInstance(desktop.root, laptop.root);
+});
+
+// Found by filling the disk at each write: who repeated a failed undo got the evening back that it was to take away.
+Deno.test("an undo that died half way is finished by the next one, and not taken back by it", async () => {
+  await using player = network.player();
+  const { desktop, laptop } = await twoInStep(player);
+  const before = contentOf(laptop.root);
+  await play(desktop, "Home", "on-desktop");
+  desktop.write("config/mod.json", "green");
+  await desktop.push(noQuestion);
+  await laptop.pull(noQuestion);
+  let calls: number;
+  {
+    using counting = crashAt(Infinity);
+    await laptop.undo();
+    calls = counting.calls;
+  }
+  await laptop.undo();
+  {
+    using _crash = crashAt(calls - 3);
+    await assert.rejects(laptop.undo(), Crash);
+  }
+  Deno.statSync(laptop.path(".cloud-sync/journal.json"));
+  const report = await laptop.undo();
+  assertSameContent(contentOf(laptop.root), before);
+  assert.deepEqual(report.units.map(({ path }) => path).sort(), ["config/mod.json", "saves/Home"]);
 });
 
 for (const choice of ["use-remote", "keep-both"] as const) {

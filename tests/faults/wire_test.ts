@@ -7,7 +7,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { SyncError } from "../../mod.ts";
-import { type InventoryEntry, readInventory, writeInventory } from "../../lib/settings/inventory.ts";
 import { type Device, type Network, startNetwork } from "../support/devices.ts";
 import { copyTree, tempDir } from "../support/temp.ts";
 import { seeded } from "../e2e/kill/random.ts";
@@ -15,6 +14,7 @@ import { assertSameContent, contentOf } from "../e2e/same_instance.ts";
 import { twoInStep } from "../e2e/two_devices.ts";
 import { play } from "../e2e/worlds.ts";
 import { type FaultyProxy, startFaultyProxy } from "./faulty_proxy.ts";
+import { forgetChangeTimes } from "./forget_change_times.ts";
 import { idsOf } from "../hostile/attacker.ts";
 import { type WireFault, wireFaults } from "./wire_faults.ts";
 
@@ -118,18 +118,6 @@ async function prepare(network: Network, proxy: FaultyProxy, verb: "pull" | "pus
       await player[Symbol.asyncDispose]();
     },
   };
-}
-
-/** Each try works on a copy, and nothing can give a copy its original's change times: as on a system that has none. */
-function forgetChangeTimes(device: Device): void {
-  const path = device.path(".cloud-sync/inventory.json");
-  const read = readInventory(path);
-  assert.ok(read.kind === "ok");
-  const files = [...read.value.files].map(([name, entry]): [string, InventoryEntry] => [name, {
-    ...entry,
-    local: entry.local && { ...entry.local, ctime: 0 },
-  }]);
-  writeInventory(path, { ...read.value, files: new Map(files) });
 }
 
 type Contents = ReturnType<typeof contentOf>;

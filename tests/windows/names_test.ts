@@ -30,5 +30,5 @@ for (
     assert.equal(linux.read("screenshots/from windows.png"), "new", pushed.output);
     for (const name of names) assert.equal(linux.read(name), `content of ${name}`, pushed.output);
     assert.equal(linux.read("screenshots/home.png"), "lower");
-  });
+  }, "short");
 }

@@ -40,7 +40,7 @@ windowsTest("two evenings go from Linux to Windows and back byte for byte", asyn
   assertSameInstance(fresh.root, windows.root);
   assert.equal((await linux.pull()).outcome, "fast-forwarded");
   assertSameInstance(linux.root, windows.root, { except: MACHINE_SETTINGS });
-});
+}, "short");
 
 for (const folder of ["C:\\Games [x]\\$HOME {1} ü", "Z:\\Spiele & mehr\\100% [x]\\!"]) {
   windowsTest(`what stays behind does so in ${folder}, whatever a pattern makes of the names`, async () => {

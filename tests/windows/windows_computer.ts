@@ -6,12 +6,12 @@
 import { dirname, join } from "node:path";
 import { runCommand } from "../../scripts/windows/commands.ts";
 import { startWindows, type WindowsEnd, type WindowsProcess } from "../../scripts/windows/run_windows.ts";
-import { whyNoWindows, windowsRoot } from "../../scripts/windows/set_up.ts";
+import { whyNoWindows, windowsPart, windowsRoot } from "../../scripts/windows/set_up.ts";
 import { writeFile } from "../support/temp.ts";
 
 const REPOSITORY = join(import.meta.dirname ?? ".", "..", "..");
-const skipped = whyNoWindows();
-if (skipped !== undefined) console.log(`tests/windows is SKIPPED: ${skipped}`);
+/** Which part runs here: nothing where no Windows can be had. */
+const PART = whyNoWindows() === undefined ? windowsPart() : "none";
 
 /** One instance on a Windows computer. */
 export interface WindowsInstance extends Disposable {
@@ -40,9 +40,13 @@ export interface WindowsInstanceOptions {
   readonly program?: string;
 }
 
-/** A test that needs the Windows computer; ignored, with a line that says so, where there is none. */
-export function windowsTest(name: string, fn: () => Promise<void>): void {
-  Deno.test({ name: `Windows: ${name}`, ignore: skipped !== undefined, fn });
+/**
+ * A test that needs the Windows computer; ignored where there is none.
+ *
+ * @param part `short`: it runs in CI too; `whole`: only with `deno task test:windows`.
+ */
+export function windowsTest(name: string, fn: () => Promise<void>, part: "short" | "whole" = "whole"): void {
+  Deno.test({ name: `Windows: ${name}`, ignore: PART === "none" || (PART === "short" && part === "whole"), fn });
 }
 
 /** Below the computer's root; of this test's own, because deno.exe leaves a copy of itself there at every start. */
