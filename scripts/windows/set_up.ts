@@ -20,8 +20,8 @@ const NAME = `windows-wine10-deno${DENO_VERSION}-restic${RESTIC.version}`;
  * @param say Told what takes long.
  * @param signal Gives the making up.
  */
-export function windowsRoot(say: (line: string) => void = () => {}, signal?: AbortSignal): Promise<string> {
-  return cached(NAME, (folder) => setUp(folder, { say, ...(signal === undefined ? {} : { signal }) }));
+export function windowsRoot(say?: (line: string) => void, signal?: AbortSignal): Promise<string> {
+  return cached(NAME, (folder) => setUp(folder, { say: say ?? (() => {}), ...(signal && { signal }) }));
 }
 
 /** Which Windows tests run: all, those that CI has the time for, or none. */

@@ -94,7 +94,10 @@ Deno.test("the command line, under a hook line's flags: on, off, status, and one
   await first.push(noQuestion);
   const pull = await run("pull");
   assert.equal(pull.code, 0, pull.stdout);
-  assert.match(pull.stdout, /^instance-sync: [^\n]* From your shared profile: 1 setting\.\n$/);
+  assert.match(
+    pull.stdout,
+    /^(?:instance-sync: Taking from the network: .*\n)*instance-sync: [^\n]* From your shared profile: 1 setting\.\n$/,
+  );
   assert.equal(option(second, "fov"), "0.9");
   setOption(second, "key_key.jump", "key.keyboard.j");
   assert.match((await run("push")).stdout, /^instance-sync: Sent [^\n]* Sent for your shared profile: 1 setting\.\n$/);
