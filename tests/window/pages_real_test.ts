@@ -92,6 +92,11 @@ browserTest("in the browser: home, history, a pin, a world back as a copy, and u
   await page.getByRole("button", { name: "Pin it" }).click();
   await page.locator(".moment.pinned", { hasText: "Before the dragon" }).waitFor();
   await lookAtAllSizes(page, "history");
+  await page.setViewportSize({ width: 360, height: 900 });
+  const hidden = await page.evaluate(`document.querySelector(".year svg").getBoundingClientRect().right -
+    document.querySelector(".year .scroll").getBoundingClientRect().right`);
+  assert.ok(Number(hidden) <= 1, `on a phone the calendar begins with its newest days, ${hidden} pixels are hidden`);
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.locator(".moment.pinned").getByRole("button", { name: /^Bring back/ }).click();
   const dialog = page.getByRole("dialog");
   await dialog.locator(".versus").waitFor();

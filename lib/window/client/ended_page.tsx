@@ -55,7 +55,11 @@ export function EndedPage({ view }: { readonly view: EndedView }) {
       sky={sky}
       eyebrow={{ icon, text: eyebrow === undefined ? t.ended.eyebrow : eyebrow(t) }}
       title={t.ended[reason]}
-      lead={moved !== undefined ? leadOf(moved, t, f, shell) : isAll ? safeText(text, 500) : t.ended[`${reason}Text`]}
+      lead={moved !== undefined
+        ? leadOf(moved, t, f, { ...shell, waiting: false })
+        : isAll
+        ? safeText(text, 500)
+        : t.ended[`${reason}Text`]}
     >
       {!isAll && text !== undefined && text !== "" && <p class="second">{safeText(t.runText(text), 500)}</p>}
       {moved !== undefined && (
