@@ -25,16 +25,20 @@ const NEARLY = 0.99;
 /** Rates are smoothed over about this many milliseconds. */
 const SMOOTH = 4000;
 
-/** Starts to follow. */
+/** Whoever is asked each second and was not for that long was asleep, milliseconds: such time counts for nothing. */
+const ASLEEP = 5000;
+
+/** Starts to follow. It is to be looked at about once a second. */
 export function trackProgress(
   options: {
     readonly direction: "down" | "up";
-    /** Milliseconds from any start. */
+    /** Milliseconds from any start; may jump ahead over a suspend. */
     readonly now: () => number;
     readonly nameOf: (unit: TransferUnit) => WorldName;
   },
 ): ProgressTracker {
-  const { direction, now, nameOf } = options;
+  const { direction, nameOf } = options;
+  const now = awake(options.now);
   let step: Step = "checking";
   let units: readonly TransferUnit[] = [];
   let doneOf = new Map<string, number>();
@@ -141,6 +145,7 @@ export function trackProgress(
       return done;
     },
     onEvent(event) {
+      now();
       if (event.type === "step") start(event.step);
       else if (event.type === "amounts") {
         if (event.step !== step) start(event.step);
@@ -172,6 +177,18 @@ export function trackProgress(
         background: direction === "up",
       };
     },
+  };
+}
+
+/** The time without those in which the computer slept. */
+function awake(now: () => number): () => number {
+  let slept = 0;
+  let looked = now();
+  return () => {
+    const at = now();
+    if (at - looked > ASLEEP) slept += at - looked;
+    looked = at;
+    return at - slept;
   };
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
-import { play } from "../e2e/worlds.ts";
+import { furnish, noQuestion, twoInStep } from "../e2e/two_devices.ts";
+import { play, worldsOn } from "../e2e/worlds.ts";
+import { installRestic } from "../permissions/sandboxed_devices.ts";
 import { type Device, type Player, sharedNetwork } from "../support/devices.ts";
 import { bigPicture, startDoor } from "./door.ts";
 import { openPage } from "./page_client.ts";
@@ -74,6 +75,63 @@ Deno.test({
     assert.ok(!await listens(await run.address));
   },
 });
+
+for (const where of ["", "--sandbox"]) {
+  Deno.test({
+    name: `the launcher is killed at the login, or in the transfer after it: we notice and end ${where}`,
+    ignore: !isPosix,
+    async fn() {
+      await using player = network.player();
+      await using slow = startDoor(network.server, player, "large");
+      const desktop = player.device("desktop");
+      await furnish(desktop);
+      desktop.write("screenshots/big.png", bigPicture());
+      await desktop.push();
+      slow.shut();
+      const laptop = player.device("laptop", { token: null });
+      await installRestic(laptop);
+      for (const when of ["login", "transfer"]) {
+        await using run = await startWithWindow(["pull", "--url", slow.url, ...(where === "" ? [] : [where])], {
+          cwd: laptop.root,
+          below: (command) => ({ program: "/bin/sh", args: ["-c", '"$@" & wait', "sh", ...command] }),
+        });
+        await using page = await openPage(await run.address);
+        await page.on("connect");
+        if (when === "transfer") {
+          await page.act({ type: "connect-check", token: "alice:alice-secret", server: slow.url });
+          await page.on("connect", ({ state }) => state.kind === "ready");
+          await page.act({ type: "connect", instance: player.instance, device: "laptop" });
+          await page.on("progress", ({ rows }) => rows.length > 0);
+        }
+        run.kill("SIGKILL");
+        await page.ended;
+        await until(() => !runsIn(laptop.root));
+        assert.ok(!await listens(await run.address));
+      }
+      assert.deepEqual(worldsOn(laptop), []);
+    },
+  });
+}
+
+for (const verb of ["pull", "push"] as const) {
+  Deno.test(`a page that is closed in the middle of a ${verb} stops nothing`, async () => {
+    await using player = network.player();
+    await using slow = startDoor(network.server, player);
+    const { desktop, laptop } = await twoInStep(player, { laptop: { url: slow.url } });
+    await play(verb === "pull" ? desktop : laptop, "Home", "evening");
+    if (verb === "pull") await desktop.push(noQuestion);
+    slow.shut();
+    await using run = await startWithWindow([verb, "--url", slow.url], { cwd: laptop.root });
+    {
+      await using page = await openPage(await run.address);
+      await page.on("progress");
+    }
+    slow.open();
+    assert.equal((await run.ended).code, 0);
+    assert.match(run.printed, verb === "pull" ? /Took world "Home"/ : /Sent world "Home"/);
+    assert.ok(!await listens(await run.address));
+  });
+}
 
 Deno.test({
   name: "we are killed in the middle of a transfer: restic ends too, and nothing listens",

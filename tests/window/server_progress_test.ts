@@ -66,9 +66,33 @@ Deno.test("silence is told after ten seconds, and is over with the next byte", (
   tracker.onEvent(step("downloading"));
   tracker.onEvent(amounts("downloading"));
   tracker.onEvent(progress("downloading", MB, 100 * MB));
-  pass(25_000);
+  for (let seconds = 0; seconds < 25; seconds++) {
+    pass(1000);
+    tracker.view();
+  }
   tracker.onEvent(progress("downloading", MB, 100 * MB));
   assert.deepEqual(tracker.view().state, { kind: "stalled", silent: 25 });
   tracker.onEvent(progress("downloading", 2 * MB, 100 * MB));
   assert.equal(tracker.view().state.kind, "running");
+});
+
+Deno.test("a night with the lid closed is neither silence nor time that the transfer took", () => {
+  const { tracker, pass } = follow("down");
+  tracker.onEvent(step("downloading"));
+  tracker.onEvent(amounts("downloading"));
+  for (let done = 1; done <= 40; done++) {
+    tracker.onEvent(progress("downloading", done * MB, 100 * MB));
+    tracker.view();
+    pass(1000);
+  }
+  pass(8 * 3_600_000);
+  const { state } = tracker.view();
+  assert.ok(state.kind === "running", JSON.stringify(state));
+  pass(1000);
+  tracker.onEvent(progress("downloading", 41 * MB, 100 * MB));
+  const after = tracker.view().state;
+  assert.ok(after.kind === "running" && after.left !== undefined && after.left < 120, JSON.stringify(after));
+  tracker.onEvent(step("applying"));
+  const moved = tracker.moved()?.state;
+  assert.ok(moved?.kind === "done" && moved.seconds < 60, JSON.stringify(moved));
 });
