@@ -1,11 +1,12 @@
 /**
- * What the home page shows and does outside of the game's folder: launchers. In the sandbox this is the main thread's
- * part; it makes no change but the one that it planned itself and that was shown.
+ * What the home page shows and does outside of the game's folder: launchers and this program's own upgrade. In the
+ * sandbox this is the main thread's part; of a launcher's files it changes nothing but what it planned itself and what
+ * was shown.
  *
  * @module
  */
 import type { LauncherLook } from "../doctor/types.ts";
-import { LauncherError } from "../errors.ts";
+import { LauncherError, UpgradeError } from "../errors.ts";
 import { discover, instanceOfFolder, thisComputer } from "../launchers/discover.ts";
 import { applyCopies, applyInstall } from "../launchers/install/apply_install.ts";
 import { applyUninstall } from "../launchers/install/apply_uninstall.ts";
@@ -20,6 +21,7 @@ import type { Outside } from "../window/outside.ts";
 import type { HomeInstance, HookChange } from "../window/view.ts";
 import { startPlan } from "./hook_start.ts";
 import { refuseRunning as refuseInstall } from "./install.ts";
+import { ownUpgrade } from "./own_upgrade.ts";
 import { runningLaunchers } from "./running_launchers.ts";
 import { refuseRunning as refuseUninstall, withRecords } from "./uninstall.ts";
 
@@ -83,18 +85,24 @@ export function openOutside(about: { readonly root: string; readonly url: string
         if (now.step.kind === "edit") await applyInstall(now.step, folder);
       }),
     look: () => permitted(async () => (await import("../doctor/look.ts")).lookAtLauncher(about.root)),
+    release: (step) => permitted(() => ownUpgrade(about.root, step), NO_UPGRADE),
   };
 }
 
+const NO_LAUNCHERS = new LauncherError(
+  "This program was started without the right to look at launchers. In a terminal: instance-sync launchers",
+);
+const NO_UPGRADE = new UpgradeError(
+  "This program was started without the right to replace itself. In a terminal: instance-sync upgrade",
+);
+
 /** Under a hook line's flags nothing outside of the game's folder may be touched. */
-async function permitted<T>(run: () => Promise<T>): Promise<T> {
+async function permitted<T>(run: () => Promise<T>, refusal: LauncherError | UpgradeError = NO_LAUNCHERS): Promise<T> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof Deno.errors.NotCapable)) throw error;
-    throw new LauncherError(
-      "This program was started without the right to look at launchers. In a terminal: instance-sync launchers",
-    );
+    throw refusal;
   }
 }
 

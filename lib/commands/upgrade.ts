@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { UpgradeError, UsageError } from "../errors.ts";
-import { findRelease } from "../release/find_release.ts";
+import { fetchReleased, findRelease, type FoundRelease } from "../release/find_release.ts";
 import { type OwnForm, ownForm } from "../release/own_form.ts";
+import { NOTES_FILE, releaseNotes } from "../release/release_notes.ts";
 import { RELEASES } from "../release/release_place.ts";
 import { TRUSTED_KEYS } from "../release/trusted_keys.ts";
 import { compareVersions, isVersion } from "../release/version_order.ts";
@@ -36,14 +37,14 @@ export async function run({ parsed, signal }: CommandContext): Promise<ExitCode>
     trustedKeys: TRUSTED_KEYS,
     signal,
   });
-  const tell = await teller(parsed, own, release.version);
+  const tell = await teller(parsed, own, release);
   const order = compareVersions(release.version, present);
   if (order === 0) return tell("up-to-date", `This is ${present}, and nothing newer is released.`);
   const older = order < 0 && !parsed.has("allow-downgrade");
   if (parsed.has("check")) {
     return older
       ? tell("older-there", `This is ${present}; the release there is ${release.version}, which is older.`)
-      : tell("available", `Release ${release.version} is there; this is ${present}.`);
+      : tell("available", `Release ${release.version} is there; this is ${present}.`, await notesOf(release, signal));
   }
   if (older) {
     throw new UpgradeError(
@@ -60,22 +61,31 @@ export async function run({ parsed, signal }: CommandContext): Promise<ExitCode>
   return tell("upgraded", `Now release ${release.version} is in place; it was ${present}.`);
 }
 
+/** What is new in a release, as far as it tells. */
+async function notesOf(release: FoundRelease, signal: AbortSignal): Promise<readonly string[]> {
+  if (!release.sums.has(NOTES_FILE)) return [];
+  const text = new TextDecoder().decode(await fetchReleased(release, NOTES_FILE, { signal }));
+  return releaseNotes(text, { after: present, until: release.version });
+}
+
 /** Gives the one answer of a run, as text or as JSON. */
 async function teller(
   parsed: ParsedCommand,
   own: OwnForm,
-  released: string,
-): Promise<(outcome: Outcome, text: string) => 0> {
+  { version: released }: FoundRelease,
+): Promise<(outcome: Outcome, text: string, notes?: readonly string[]) => 0> {
   if (parsed.has("json")) {
-    const how = own.form === "elsewhere" ? { how: own.how } : {};
-    return (outcome) => {
-      writeLine(JSON.stringify({ command: "upgrade", outcome, version: present, released, form: own.form, ...how }));
+    const how = own.form === "elsewhere" ? { how: own.how, by: own.by } : {};
+    return (outcome, _text, notes) => {
+      const answer = { command: "upgrade", outcome, version: present, released, form: own.form, ...how };
+      writeLine(JSON.stringify({ ...answer, ...(notes !== undefined && { notes }) }));
       return 0;
     };
   }
   const face = await openFace({ kind: "headless", details: "hide" });
-  return (_outcome, text) => {
+  return (_outcome, text, notes = []) => {
     face.say(text);
+    for (const note of notes) face.say(`- ${note}`);
     return 0;
   };
 }

@@ -27,8 +27,13 @@ export type OwnForm =
   | { readonly form: "portable"; readonly folder: string; readonly target: string }
   /** One file for somebody's own Deno. */
   | { readonly form: "bundle"; readonly program: string }
-  /** Not ours to replace: `how` is a whole sentence. */
-  | { readonly form: "elsewhere"; readonly how: string };
+  /** Not ours to replace: `how` is a whole sentence, `by` the same for programs. */
+  | { readonly form: "elsewhere"; readonly how: string; readonly by: RenewedBy };
+
+/** Who or what renews a program that does not do so itself. */
+export type RenewedBy =
+  | { readonly kind: "manager"; readonly command: string }
+  | { readonly kind: "jsr" | "address" | "source" };
 
 /** The bundle's name in a release and in a portable folder. */
 export const BUNDLE = "instance-sync.js";
@@ -46,10 +51,10 @@ const MANAGED: readonly (readonly [RegExp, string])[] = [
 export function ownForm(facts: RunFacts): OwnForm {
   const target = targetOf(facts);
   const bundle = facts.mainFile?.endsWith(".js") ? facts.mainFile : undefined;
-  if (!facts.standalone && bundle === undefined) return { form: "elsewhere", how: howFromAddress(facts.mainModule) };
+  if (!facts.standalone && bundle === undefined) return elsewhere({ kind: placeOfAddress(facts.mainModule) });
   const program = facts.standalone ? facts.execPath : bundle ?? "";
   const manager = MANAGED.find(([place]) => place.test(program.replaceAll("\\", "/")))?.[1];
-  if (manager !== undefined) return { form: "elsewhere", how: `It was installed with a package manager: ${manager}.` };
+  if (manager !== undefined) return elsewhere({ kind: "manager", command: manager });
   if (facts.standalone) return { form: "compiled", program, target };
   const folder = dirname(program);
   return basename(program) === BUNDLE && dirname(facts.execPath) === folder
@@ -84,12 +89,20 @@ function targetOf({ os, arch }: RunFacts): string {
   return `${system}-${arch === "aarch64" ? "arm64" : "x64"}`;
 }
 
-function howFromAddress(mainModule: string): string {
-  if (mainModule.startsWith("https://jsr.io/") || mainModule.startsWith("jsr:")) {
-    return "It comes from JSR: write the new version into the hook lines, or leave it out and run it once with --reload.";
-  }
-  if (!mainModule.startsWith("file:")) {
-    return "It is run from an address: write the new release's address into the hook lines, or run it once with --reload.";
-  }
-  return "It is run from its source: fetch that anew, for example with git pull.";
+function placeOfAddress(mainModule: string): "jsr" | "address" | "source" {
+  if (mainModule.startsWith("https://jsr.io/") || mainModule.startsWith("jsr:")) return "jsr";
+  return mainModule.startsWith("file:") ? "source" : "address";
 }
+
+function elsewhere(by: RenewedBy): OwnForm {
+  return { form: "elsewhere", how: HOW[by.kind](by), by };
+}
+
+const HOW: Readonly<Record<RenewedBy["kind"], (by: RenewedBy) => string>> = {
+  manager: (by) => `It was installed with a package manager: ${by.kind === "manager" ? by.command : ""}.`,
+  jsr: () =>
+    "It comes from JSR: write the new version into the hook lines, or leave it out and run it once with --reload.",
+  address: () =>
+    "It is run from an address: write the new release's address into the hook lines, or run it once with --reload.",
+  source: () => "It is run from its source: fetch that anew, for example with git pull.",
+};

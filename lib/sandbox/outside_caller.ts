@@ -29,6 +29,7 @@ export function outsideCaller(post: (message: FromWorker) => void): OutsideCalle
       plan: (...words) => asked({ name: "plan", words }),
       apply: () => asked({ name: "apply", words: [] }),
       look: () => asked({ name: "look", words: [] }),
+      release: (...words) => asked({ name: "release", words }),
     },
     answered(id, answer) {
       const call = waiting.get(id);
@@ -42,9 +43,19 @@ export function outsideCaller(post: (message: FromWorker) => void): OutsideCalle
 /** The main thread's side: does what is asked. */
 export async function answerOutside(ways: OutsideWays, ask: OutsideAsk): Promise<OutsideAnswer> {
   try {
-    const value = await (ask.name === "plan" ? ways.plan(...ask.words) : ways[ask.name]());
-    return { kind: "done", value };
+    return { kind: "done", value: await doneBy(ways, ask) };
   } catch (error) {
     return { kind: "failed", text: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function doneBy(ways: OutsideWays, ask: OutsideAsk): ReturnType<OutsideWays[keyof OutsideWays]> {
+  switch (ask.name) {
+    case "plan":
+      return ways.plan(...ask.words);
+    case "release":
+      return ways.release(...ask.words);
+    default:
+      return ways[ask.name]();
   }
 }

@@ -56,6 +56,12 @@ export const ACTION = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("undo-toast"), id: z.int().check(z.nonnegative()) }),
   /** Get what is new, or send what is only here. */
   z.strictObject({ type: z.literal("sync"), what: z.enum(["get", "send"]) }),
+  /** Tell what a pull and a push would do. */
+  z.strictObject({ type: z.literal("plan") }),
+  /** Tell what differs between two moments: `from` the newest, `to` now, where they are left out. */
+  z.strictObject({ type: z.literal("compare"), from: z.optional(moment), to: z.optional(moment) }),
+  /** Close either. */
+  z.strictObject({ type: z.literal("changes-close") }),
   /** Let something travel or not. */
   z.strictObject({ type: z.literal("scope"), path, on: z.boolean() }),
   /** Let something that fits one computer follow the others or not: a file, or a key of `options.txt`. */
@@ -74,6 +80,8 @@ export const ACTION = z.discriminatedUnion("type", [
   /** Log in, or out. */
   z.strictObject({ type: z.literal("login") }),
   z.strictObject({ type: z.literal("logout") }),
+  /** Make a token for a new account: for who runs a server. */
+  z.strictObject({ type: z.literal("account-new"), name }),
   /** Take part in the shared profile or not; `model`: whose values count where both have some. */
   z.strictObject({
     type: z.literal("profile"),
@@ -88,6 +96,8 @@ export const ACTION = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("hook-go"), go: z.boolean() }),
   /** Check whether everything works. */
   z.strictObject({ type: z.literal("checks") }),
+  /** Look for a newer release of this program, or put the one on show in its place. */
+  z.strictObject({ type: z.literal("release"), go: z.boolean() }),
   /** Make the help file. */
   z.strictObject({ type: z.literal("help-file") }),
   /** Show the log, or hide it. */

@@ -56,7 +56,7 @@ function moment(entry: HistoryEntry, icons: ReadonlySet<string>): Moment {
     ...(pin !== undefined && { pin: pin.name ?? "" }),
     ...(label === "before-pack-update" && { beforePackUpdate: true }),
     ...(added !== undefined && { sent: added }),
-    worlds: changes?.worlds.map((change) => worldChange(change, icons)) ?? [],
+    worlds: changes?.worlds.map((change) => shownChange(change, icons)) ?? [],
     files: changes === undefined ? [] : otherFiles(changes),
     ...(changes === undefined && { unknown: true }),
     restorable: true,
@@ -65,7 +65,8 @@ function moment(entry: HistoryEntry, icons: ReadonlySet<string>): Moment {
 
 const CHANGES = { added: "new", changed: "changed", removed: "gone" } as const;
 
-function worldChange(change: Change, icons: ReadonlySet<string>): WorldChange {
+/** What happened to a world, as the page shows it. */
+export function shownChange(change: Change, icons: ReadonlySet<string>): WorldChange {
   const { path, before, after, played, chunks, files } = change;
   const count = files && files.added + files.changed + files.removed;
   return {

@@ -12,6 +12,7 @@ import { walkInTurns } from "../instance/walk.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import { join } from "../paths.ts";
 import { updateConfig } from "../settings/config.ts";
+import { newAccountToken } from "../settings/credentials.ts";
 import { deviceName } from "../settings/device_name.ts";
 import { isFile } from "../settings/is_file.ts";
 import type { LoadedSettings } from "../settings/load_settings.ts";
@@ -28,6 +29,7 @@ import { status } from "../sync/status.ts";
 import type { Report } from "../sync/report_types.ts";
 import { errorText } from "../ui/error_text.ts";
 import type { Action } from "./actions.ts";
+import { changesDialogs } from "./changes_dialogs.ts";
 import { connectPage } from "./connect_page.ts";
 import { historyActions, type HistoryPage, lastSync } from "./history_page.ts";
 import { homeView } from "./home_view.ts";
@@ -62,6 +64,8 @@ export interface Look {
   readonly view: HomeView;
   readonly history: HistoryReport | undefined;
   readonly icons: ReadonlySet<string>;
+  /** Facts of the worlds here, by path. */
+  readonly worlds: ReadonlyMap<string, WorldFacts>;
 }
 
 /** More clicks than this are not remembered. */
@@ -75,16 +79,20 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
   const log = () => logEnd(`${settingsFor(request).folder.logs}/instance-sync.log`);
   let page: "home" | "history" = "home";
   let now: Look | undefined;
-  let extra: Pick<HomeView, "helpFile" | "log" | "busy"> = {};
+  let extra: Pick<HomeView, "helpFile" | "log" | "busy" | "made"> = {};
   let toasts = 0;
   let queue: Promise<void> = Promise.resolve();
   let waiting = 0;
 
   const show = (toast?: Omit<Toast, "id">) => {
     const said = toast && { ...toast, id: ++toasts };
-    if (page === "history") server.show(historyPage.view(now), said);
-    else if (now !== undefined) server.show(cards.over({ ...now.view, ...extra }), said);
-    else server.show(loading(settingsFor(request)), said);
+    const { plan, compare } = dialogs.shown();
+    const comparing = compare && { compare };
+    if (page === "history") server.show({ ...historyPage.view(now), ...comparing }, said);
+    else if (now !== undefined) {
+      const view = { ...now.view, ...extra, program: options.version, ...(plan && { plan }), ...comparing };
+      server.show(cards.over(view), said);
+    } else server.show(loading(settingsFor(request)), said);
   };
   const refresh = async () => {
     const checkedBefore = now?.view.checkedAt;
@@ -103,6 +111,7 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
         if (signal.aborted) return;
         if (!(error instanceof SyncError)) return over.reject(error);
         historyPage.failed(error.message);
+        dialogs.failed();
         show({ kind: "failed", name: errorText(error) });
       } finally {
         waiting--;
@@ -111,6 +120,7 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
     return "taken";
   };
   const cards = outsideCards({ options, work, show: () => show() });
+  const dialogs = changesDialogs({ options, work, show: () => show(), look: () => now });
   const historyPage: HistoryPage = historyActions({ options, work, show: () => show(), look: () => now });
 
   const run = (verb: "pull" | "push") =>
@@ -150,6 +160,7 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
       case "retry":
         return work(() => Promise.resolve(undefined));
       case "sync":
+        dialogs.take({ type: "changes-close" });
         return run(action.what === "get" ? "pull" : "push");
       case "login":
         return work(async () => {
@@ -187,8 +198,14 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
         };
         show();
         return "taken";
+      case "account-new":
+        return work(async () => {
+          const { token, htpasswdLine } = await newAccountToken(action.name.trim());
+          extra = { ...extra, made: { token: token.reveal(), line: htpasswdLine } };
+          return undefined;
+        });
       default:
-        return cards.take(action) === "taken" ? "taken" : historyPage.take(action);
+        return [cards, dialogs, historyPage].some((part) => part.take(action) === "taken") ? "taken" : "gone";
     }
   };
   server.onAction(take);
@@ -236,7 +253,7 @@ async function lookAtAll(
     profile: sharing,
     checkedAt: stands.network === "offline" ? checkedBefore : new Date().toISOString(),
   });
-  return { settings, view, history: told, icons };
+  return { settings, view, history: told, icons, worlds };
 }
 
 /** How the shared profile stands; nothing where that cannot be told: the next run says why, and home has more to show. */

@@ -13,6 +13,7 @@ import type { StatusReport } from "../sync/report_types.ts";
 import { printable } from "../ui/printable_text.ts";
 import { deviceKind } from "./file_kinds.ts";
 import { ticksPlayed, worldName } from "./game_state.ts";
+import { ancestors, hadHere } from "./known_sessions.ts";
 import type { Device, HomeProfile, HomeState, HomeView, HomeWorld, Run, ScopeNode, Storage } from "./view.ts";
 
 /** All that the page is made of. */
@@ -41,7 +42,7 @@ export interface HomeFacts {
 export function homeView(facts: HomeFacts): HomeView {
   const { status, history, scope, runs, enabled, checkedAt } = facts;
   const sessions = (history?.entries ?? []).filter(({ kind }) => kind === "session");
-  const had = ancestors(sessions, sessions.filter(({ isHere }) => isHere).map(({ id }) => id));
+  const had = hadHere(sessions);
   const missing = sessions.filter(({ id }) => !had.has(id));
   const used = history?.entries.reduce((sum, { added = 0 }) => sum + added, 0) ?? 0;
   return {
@@ -58,6 +59,7 @@ export function homeView(facts: HomeFacts): HomeView {
     scope,
     settings: {
       device: status.device,
+      ...(history !== undefined && { moments: sessions.length }),
       enabled,
       ...(status.account !== undefined && { account: status.account }),
       ...(status.url !== undefined && { host: hostOf(status.url) }),
@@ -180,17 +182,4 @@ function worldsHere(
     state: "stays",
   }));
   return [...rows.sort((a, b) => (b.played ?? 0) - (a.played ?? 0)), ...off];
-}
-
-/** These states and all they were built on. */
-function ancestors(entries: readonly HistoryEntry[], from: readonly string[]): Set<string> {
-  const parents = new Map(entries.map((entry) => [entry.id, entry.parents]));
-  const found = new Set<string>();
-  const open = [...from];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (found.has(id) || !parents.has(id)) continue;
-    found.add(id);
-    open.push(...parents.get(id) ?? []);
-  }
-  return found;
 }

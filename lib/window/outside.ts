@@ -1,4 +1,4 @@
-import type { HomeCheck, HomeLaunchers, HookChange } from "./view.ts";
+import type { HomeCheck, HomeLaunchers, HomeRelease, HookChange } from "./view.ts";
 
 /** What the home page has done outside of the game's folder: its own rights may not reach there. */
 export interface Outside {
@@ -10,4 +10,6 @@ export interface Outside {
   apply(): Promise<void>;
   /** Looks at everything between the launcher and the network. */
   checks(): Promise<readonly HomeCheck[]>;
+  /** Looks for a newer release of this program, or puts it in this program's place. */
+  release(step: "look" | "put-in-place"): Promise<HomeRelease>;
 }

@@ -30,7 +30,7 @@ export interface OutsideCardsParts {
 /** Makes them. */
 export function outsideCards({ options, work, show }: OutsideCardsParts): OutsideCards {
   const { request, signal, outside } = options;
-  let found: Pick<HomeView, "launchers" | "change" | "checks"> = {};
+  let found: Pick<HomeView, "launchers" | "change" | "checks" | "release"> = {};
   let asks = false;
 
   const look = async () => {
@@ -43,6 +43,20 @@ export function outsideCards({ options, work, show }: OutsideCardsParts): Outsid
   const close = () => {
     const { change: _, ...rest } = found;
     found = rest;
+  };
+  const release = (step: "look" | "put-in-place"): Taken => {
+    const before = found.release;
+    // Only what is on show is put in place.
+    if (step === "put-in-place" && (before?.kind !== "there" || before.by !== undefined)) return "gone";
+    found = { ...found, release: { kind: step === "look" ? "looking" : "fetching" } };
+    show();
+    return work(async () => {
+      const { release: _, ...rest } = found;
+      // Where it fails, it is as before.
+      found = before === undefined ? rest : { ...rest, release: before };
+      found = { ...found, release: await outside.release(step) };
+      return undefined;
+    });
   };
   const takePart = async (model: "instance" | "network" | undefined): Promise<Omit<Toast, "id"> | undefined> => {
     try {
@@ -100,6 +114,8 @@ export function outsideCards({ options, work, show }: OutsideCardsParts): Outsid
             found = { ...found, checks: await outside.checks() };
             return undefined;
           });
+        case "release":
+          return release(action.go ? "put-in-place" : "look");
         default:
           return "gone";
       }

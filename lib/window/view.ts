@@ -18,6 +18,7 @@ import type { HistoryView } from "./views/history.ts";
 import type { HomeView } from "./views/home.ts";
 import type { ProgressView } from "./views/progress.ts";
 
+export type * from "./views/changes.ts";
 export type * from "./views/conflict.ts";
 export type * from "./views/connect.ts";
 export type * from "./views/history.ts";

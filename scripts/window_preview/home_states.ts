@@ -1,10 +1,12 @@
 import type {
+  CompareDialog,
   Device,
   HomeCheck,
   HomeLaunchers,
   HomeView,
   HomeWorld,
   HookChange,
+  PlanDialog,
   Run,
   ScopeNode,
 } from "../../lib/window/view.ts";
@@ -165,6 +167,49 @@ const CHECKS: readonly HomeCheck[] = [
   { id: "restic", verdict: "look", text: "restic, which moves the data, is not here yet." },
 ];
 
+const LANTERN_ON = {
+  ...WORLDS.lantern,
+  change: "changed",
+  dayBefore: 219,
+  dayNow: 222,
+  played: hours(1, 5),
+  chunks: 312,
+  firstIn: "minecraft:the_nether",
+} as const;
+
+const PLAN: PlanDialog = {
+  phase: "ready",
+  comes: { worlds: [LANTERN_ON, { ...WORLDS.sprout, change: "gone" }], files: [{ kind: "screenshots", count: 6 }] },
+  both: { worlds: [{ ...WORLDS.sand, change: "changed" }], files: [{ kind: "settings", count: 1 }] },
+  goes: {
+    worlds: [
+      { ...WORLDS.harbour, change: "changed", dayBefore: 1400, dayNow: 1402, played: hours(0, 40), chunks: 12 },
+      { ...WORLDS.railway, change: "changed" },
+    ],
+    files: [{ kind: "mod-settings", count: 3 }, { kind: "other", count: 1 }],
+  },
+};
+
+/** Two moments that differ. */
+export const COMPARE: CompareDialog = {
+  phase: "ready",
+  moments: [
+    { id: "1".padStart(64, "0"), time: at("11-21 19:12"), device: "handheld" },
+    { id: "3".padStart(64, "0"), time: at("11-20 21:48"), device: "attic-pc", pin: "Before the dragon" },
+  ],
+  from: "3".padStart(64, "0"),
+  to: "1".padStart(64, "0"),
+  changes: {
+    worlds: [LANTERN_ON, { ...WORLDS.lake, change: "new", dayNow: 3, played: hours(0, 50), chunks: 70 }],
+    files: [{ kind: "settings", count: 1 }, { kind: "mod-settings", count: 71 }],
+  },
+  paths: [
+    { name: "options.txt", change: "changed" },
+    { name: "config/modernfix-mixins.properties", change: "new" },
+    { name: "config/a-mod-with-a-very-long-name-and-folders-below-it/client/settings/keys.json5", change: "gone" },
+  ],
+};
+
 const FINE: HomeView = {
   page: "home",
   state: { kind: "fine" },
@@ -188,10 +233,12 @@ const FINE: HomeView = {
   settings: {
     device: "attic-pc",
     enabled: true,
+    moments: 124,
     account: "player-4821",
     host: "sync.example.net",
     operatorCanRead: false,
   },
+  program: "0.1.0",
   undo: true,
   profile: { on: true, pieces: { settings: 74, servers: 3, hotbars: 2 }, waits: false },
   launchers: LAUNCHERS,
@@ -239,6 +286,26 @@ export const HOME: Readonly<Record<string, HomeView>> = {
   empty: { ...FINE, state: { kind: "empty" }, devices: [], worlds: [], runs: [], scope: SCOPE.slice(1) },
   loading: { ...FINE, state: { kind: "loading" }, devices: [], worlds: [], runs: [], scope: [] },
   change: { ...FINE, change: CHANGE },
+  plan: { ...FINE, plan: PLAN },
+  planning: { ...FINE, plan: { phase: "looking" } },
+  compare: { ...FINE, compare: COMPARE },
+  upgrade: {
+    ...FINE,
+    release: {
+      kind: "there",
+      version: "0.2.0",
+      notes: ["Home in the window tells what would happen.", "A world that was deleted comes back in one click."],
+    },
+  },
+  managed: {
+    ...FINE,
+    release: {
+      kind: "there",
+      version: "0.2.0",
+      notes: [],
+      by: { kind: "manager", command: "scoop update instance-sync" },
+    },
+  },
   model: { ...FINE, profile: { on: false, pieces: { settings: 0, servers: 0, hotbars: 0 }, waits: true, asks: true } },
   busy: {
     ...FINE,

@@ -30,6 +30,9 @@ const FROM_OUTSIDE = new Set([
   "paths",
   "firstIn",
   "log",
+  "others",
+  "notes",
+  "command",
 ]);
 
 /** An example in which every text from outside is hostile. */

@@ -50,7 +50,15 @@ Deno.test("a second build, elsewhere and in another time zone, has the same byte
     [...second.keys()].sort(),
     [
       ...["SHA256SUMS", "SHA256SUMS.sig", "THIRD_PARTY_LICENSES.txt", "instance-sync.js", "instance-sync.js.map"],
-      ...["install.ps1", "install.sh", "sbom.cdx.json", join("man", "instance-sync.1"), ...made, ...archives],
+      ...[
+        "CHANGELOG.md",
+        "install.ps1",
+        "install.sh",
+        "sbom.cdx.json",
+        join("man", "instance-sync.1"),
+        ...made,
+        ...archives,
+      ],
     ].sort(),
   );
   const message = Deno.readFileSync(join(again, "SHA256SUMS"));

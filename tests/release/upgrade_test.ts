@@ -64,6 +64,7 @@ unixTest("a newer release takes the program's place, and nothing is left beside 
     version: "0.1.0",
     released: "0.2.0",
     form: "bundle",
+    notes: [],
   }]);
   assert.equal(await it.version(), "instance-sync 0.1.0", "--check changes nothing");
   assert.deepEqual(await it.upgrade(), {

@@ -16,6 +16,10 @@ const PAGES = [
   "history.restore",
   "home.ahead",
   "home.busy",
+  "home.plan",
+  "home.compare",
+  "home.upgrade",
+  "home.managed",
 ];
 
 browserTest("hostile names are text: no element, no script, no room taken from others", async ({ preview, open }) => {

@@ -115,7 +115,14 @@ browserTest("every page has its main buttons in the order of reading", async ({ 
     "progress.push": ["Stop for now", "Go on without this window"],
     "progress.stalled": ["Try now", "Cancel", "Play with what is here now"],
     "history.many": ["History", "Everything", "Undo the last sync"],
-    "home.ahead": ["Get them now, 21.5\u00a0MB", "Overview", "Hollow Lantern", "Log out", "Make the help file"],
+    "home.ahead": [
+      "Get them now, 21.5\u00a0MB",
+      "What would happen?",
+      "Overview",
+      "Hollow Lantern",
+      "Account…",
+      "Make the help file",
+    ],
   };
   for (const [name, buttons] of Object.entries(reach)) {
     const page = await open(name);
@@ -153,3 +160,40 @@ browserTest("a moment is pinned under a name, and home's switches say what they 
   await home.getByRole("switch", { name: "Map pictures" }).check();
   assert.deepEqual(await lastOf(preview.actions, 2, home), { type: "scope", path: "xaero/world-map", on: true });
 });
+
+browserTest(
+  "plan, comparison, account and upgrade are reached and left by keyboard alone",
+  async ({ preview, open }) => {
+    const page = await open("home.ahead");
+    await tabTo(page, "What would happen?");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await lastOf(preview.actions, 1, page), { type: "plan" });
+    await tabTo(page, "Compare two moments");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await lastOf(preview.actions, 2, page), { type: "compare" });
+    await tabTo(page, "Account…");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await tabTo(page, "For who runs a server");
+    await page.keyboard.press("Enter");
+    await tabTo(page, "Name of the new account");
+    await page.keyboard.type("bob");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await lastOf(preview.actions, 3, page), { type: "account-new", name: "bob" });
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await tabTo(page, "Look for a newer version");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await lastOf(preview.actions, 4, page), { type: "release", go: false });
+
+    const plan = await open("home.plan");
+    await tabTo(plan, "Bring both together");
+    await plan.keyboard.press("Enter");
+    assert.deepEqual(await lastOf(preview.actions, 5, plan), { type: "sync", what: "get" });
+    await plan.keyboard.press("Escape");
+    assert.deepEqual(await lastOf(preview.actions, 6, plan), { type: "changes-close" });
+    const compare = await open("home.compare");
+    await compare.locator("#compare-to").selectOption({ label: "Now, on this computer" });
+    assert.deepEqual(await lastOf(preview.actions, 7, compare), { type: "compare", from: "3".padStart(64, "0") });
+  },
+);

@@ -1,3 +1,4 @@
+import { account, changes, program } from "./de/changes.ts";
 import { conflict } from "./de/conflict.ts";
 import { connect } from "./de/connect.ts";
 import { frame } from "./de/frame.ts";
@@ -8,4 +9,15 @@ import { runText } from "./de/run_text.ts";
 import type { Messages } from "./en.ts";
 
 /** The window in German. */
-export const de: Messages = { ...frame, connect, progress, conflict, historyPage: history, home, runText };
+export const de: Messages = {
+  ...frame,
+  connect,
+  progress,
+  conflict,
+  historyPage: history,
+  home,
+  changes,
+  upgrade: program,
+  account,
+  runText,
+};

@@ -1,3 +1,4 @@
+import { account, changes, program } from "./en/changes.ts";
 import { conflict } from "./en/conflict.ts";
 import { connect } from "./en/connect.ts";
 import { frame } from "./en/frame.ts";
@@ -13,6 +14,9 @@ export const en = {
   conflict,
   historyPage: history,
   home,
+  changes,
+  upgrade: program,
+  account,
   runText: (line: string) => line,
 };
 

@@ -1,3 +1,4 @@
+import type { CompareDialog } from "./changes.ts";
 import type { DeviceKind, FileKind, GameState, WorldName } from "./words.ts";
 
 /** The sessions as a timeline. */
@@ -27,6 +28,8 @@ export interface HistoryView {
   readonly sessions: number;
   /** The dialog "Bring back". */
   readonly restore?: RestoreDialog;
+  /** The dialog "What differs". */
+  readonly compare?: CompareDialog;
 }
 
 /** One saved state. */

@@ -1,4 +1,5 @@
-import type { HomeCheck, HomeLaunchers, HomeProfile, HookChange } from "./outside.ts";
+import type { CompareDialog, PlanDialog } from "./changes.ts";
+import type { HomeCheck, HomeLaunchers, HomeProfile, HomeRelease, HookChange } from "./outside.ts";
 import type { DeviceKind, FileKind, WorldName } from "./words.ts";
 
 /** Is everything safe? */
@@ -27,6 +28,8 @@ export interface HomeView {
     readonly device: string;
     /** Sync is switched on for this instance. */
     readonly enabled: boolean;
+    /** Moments of this instance on the network, where they are known. */
+    readonly moments?: number;
     /** Who is logged in; absent where nobody is. */
     readonly account?: string;
     /** The network's name and port. */
@@ -44,6 +47,16 @@ export interface HomeView {
   readonly change?: HookChange;
   /** Whether everything works: being looked at, or the findings. */
   readonly checks?: "looking" | readonly HomeCheck[];
+  /** The dialog "What would happen". */
+  readonly plan?: PlanDialog;
+  /** The dialog "What differs". */
+  readonly compare?: CompareDialog;
+  /** This program's version. */
+  readonly program?: string;
+  /** A newer one, once somebody looked. */
+  readonly release?: HomeRelease;
+  /** A token that was made for a new account, and the line for the server's list of accounts. */
+  readonly made?: { readonly token: string; readonly line: string };
   /** The help file: being made, or made, and where it is. */
   readonly helpFile?: { readonly kind: "making" } | { readonly kind: "made"; readonly path: string };
   /** The end of the log, where it was asked for. */

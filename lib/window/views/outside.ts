@@ -1,4 +1,4 @@
-/** What lies outside of the game's folder: launchers, and whether everything between them and the network works. */
+/** What lies outside of the game's folder: launchers, whether everything works, this program's releases. */
 
 /** One launcher's instance. */
 export interface HomeInstance {
@@ -55,3 +55,22 @@ export interface HomeProfile {
   /** It was to be switched on, and both sides have values that differ: whose count? */
   readonly asks?: true;
 }
+
+/** A newer release of this program. */
+export type HomeRelease =
+  /** It is looked for, or fetched and put in place. */
+  | { readonly kind: "looking" | "fetching" }
+  /** There is none. */
+  | { readonly kind: "newest" }
+  | {
+    readonly kind: "there";
+    readonly version: string;
+    /** What is new in it: whole sentences. */
+    readonly notes: readonly string[];
+    /** Who or what brings it, where this program cannot replace itself. */
+    readonly by?:
+      | { readonly kind: "manager"; readonly command: string }
+      | { readonly kind: "jsr" | "address" | "source" };
+  }
+  /** It is in place, and the next start uses it. */
+  | { readonly kind: "done"; readonly version: string };

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { useState } from "preact/hooks";
 import type { HistoryView, Moment } from "../../view.ts";
+import { CompareView } from "../changes/compare_dialog.tsx";
 import { Button } from "../parts/button.tsx";
 import { Frame } from "../parts/frame.tsx";
 import { Ghosts } from "../parts/ghosts.tsx";
@@ -57,6 +58,7 @@ export function HistoryPage({ view }: { readonly view: HistoryView }) {
       )}
       {undoing && <UndoDialog onClose={() => setUndoing(false)} />}
       {pinning !== undefined && <PinDialog moment={pinning} onClose={() => setPinning(undefined)} />}
+      {view.compare !== undefined && <CompareView compare={view.compare} />}
       {view.restore !== undefined && <RestoreView restore={view.restore} />}
     </Frame>
   );

@@ -86,6 +86,15 @@ export function MomentView({ moment, offline, onPin }: {
               {words.bringBack}
             </Button>
           )}
+          {kind === "session" && !offline && (
+            <Button
+              small
+              square
+              icon="both"
+              label={`${t.changes.compare} ${date}`}
+              onPress={() => send({ type: "compare", from: moment.id })}
+            />
+          )}
           {kind !== "quarantine" && !offline && (
             <Button
               small

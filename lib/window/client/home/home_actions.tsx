@@ -2,8 +2,20 @@ import type { HomeView } from "../../view.ts";
 import { Button } from "../parts/button.tsx";
 import { useWindow } from "../window_context.ts";
 
-/** The one thing to do now, if there is one. */
-export function HomeActions({ view: { state, busy } }: { readonly view: HomeView }) {
+/** The one thing to do now, if there is one, and a look at what it would do. */
+export function HomeActions({ view }: { readonly view: HomeView }) {
+  const { t, send } = useWindow();
+  const { kind } = view.state;
+  const canLook = view.busy === undefined && kind !== "loading" && kind !== "logged-out";
+  return (
+    <>
+      <MainAction view={view} />
+      {canLook && <Button bare icon="eye" onPress={() => send({ type: "plan" })}>{t.changes.plan}</Button>}
+    </>
+  );
+}
+
+function MainAction({ view: { state, busy } }: { readonly view: HomeView }) {
   const { t, f, send } = useWindow();
   const words = t.home;
   if (busy !== undefined) {

@@ -7,10 +7,13 @@ import { Icon, type IconName } from "../parts/icon.tsx";
 import { BoldName } from "../parts/name.tsx";
 import { Rail, showPlace, takeWantedPlace } from "../parts/rail.tsx";
 import { useWindow } from "../window_context.ts";
+import { CompareView } from "../changes/compare_dialog.tsx";
+import { PlanView } from "../changes/plan_dialog.tsx";
 import { Devices } from "./devices.tsx";
 import { HelpCard } from "./help_card.tsx";
 import { LaunchersCard } from "./launchers_card.tsx";
 import { ProfileCard } from "./profile_card.tsx";
+import { ProgramCard } from "./program_card.tsx";
 import { HomeActions } from "./home_actions.tsx";
 import { homeWords } from "./home_words.tsx";
 import { Room } from "./room.tsx";
@@ -49,21 +52,30 @@ export function HomePage({ view }: { readonly view: HomeView }) {
       after={<HomeActions view={view} />}
       rail={<Rail page="home" />}
     >
+      {view.plan !== undefined && <PlanView plan={view.plan} />}
+      {view.compare !== undefined && <CompareView compare={view.compare} />}
       {state.kind === "loading" ? <Ghosts rows={[3, 2]} label={t.home.loading} /> : (
         <>
           {view.devices.length > 0 && <Devices view={view} />}
           {view.worlds.length > 0 ? <Worlds view={view} /> : <NoWorlds account={view.settings.account} />}
           <div class="cols">
-            <Runs runs={view.runs} undo={view.undo === true} />
+            <Runs
+              runs={view.runs}
+              undo={view.undo === true}
+              compare={(view.settings.moments ?? 0) > 0 && state.kind !== "offline"}
+            />
             {view.storage !== undefined && <Room storage={view.storage} />}
           </div>
           {view.scope.length > 0 && <Travels scope={view.scope} />}
           <div class="cols">
-            <SettingsCard settings={view.settings} />
+            <SettingsCard view={view} />
             {view.profile !== undefined && <ProfileCard profile={view.profile} />}
           </div>
           {view.launchers !== undefined && <LaunchersCard launchers={view.launchers} change={view.change} />}
-          <HelpCard view={view} />
+          <div class="cols">
+            <HelpCard view={view} />
+            {view.program !== undefined && <ProgramCard version={view.program} release={view.release} />}
+          </div>
         </>
       )}
     </Frame>

@@ -19,8 +19,13 @@ const LOOKS: Readonly<Record<Run["kind"], readonly [IconName, string]>> = {
 };
 
 /** The last runs, each with its one line. */
-export function Runs({ runs, undo }: { readonly runs: readonly Run[]; readonly undo: boolean }) {
-  const { t, f } = useWindow();
+export function Runs({ runs, undo, compare }: {
+  readonly runs: readonly Run[];
+  readonly undo: boolean;
+  /** There are moments to be compared. */
+  readonly compare: boolean;
+}) {
+  const { t, f, send } = useWindow();
   const [undoing, setUndoing] = useState(false);
   return (
     <section class="card" aria-labelledby="runs-h">
@@ -39,11 +44,10 @@ export function Runs({ runs, undo }: { readonly runs: readonly Run[]; readonly u
           ))}
         </ul>
       )}
-      {undo && (
-        <div class="state">
-          <Button bare icon="undo" onPress={() => setUndoing(true)}>{t.historyPage.undo}</Button>
-        </div>
-      )}
+      <div class="state">
+        {undo && <Button bare icon="undo" onPress={() => setUndoing(true)}>{t.historyPage.undo}</Button>}
+        {compare && <Button bare icon="both" onPress={() => send({ type: "compare" })}>{t.changes.open}</Button>}
+      </div>
       {undoing && <UndoDialog onClose={() => setUndoing(false)} />}
     </section>
   );

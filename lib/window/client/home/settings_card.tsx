@@ -2,17 +2,17 @@
 import { useState } from "preact/hooks";
 import type { HomeView } from "../../view.ts";
 import { Button } from "../parts/button.tsx";
-import { Dialog } from "../parts/dialog.tsx";
 import { BoldName, Name } from "../parts/name.tsx";
-import { Note } from "../parts/note.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { useWindow } from "../window_context.ts";
+import { AccountDialog } from "./account_dialog.tsx";
 
 /** Settings of this computer and this instance. */
-export function SettingsCard({ settings }: { readonly settings: HomeView["settings"] }) {
+export function SettingsCard({ view }: { readonly view: HomeView }) {
   const { t, shell, send } = useWindow();
   const words = t.home;
-  const [leaving, setLeaving] = useState(false);
+  const [open, setOpen] = useState(false);
+  const { settings } = view;
   const { device, account, host } = settings;
   return (
     <section class="card" id="settings" aria-labelledby="settings-h">
@@ -57,36 +57,15 @@ export function SettingsCard({ settings }: { readonly settings: HomeView["settin
         </label>
         <Switch on={settings.enabled} id="enabled" onChange={(on) => send({ type: "enable", on })} />
       </div>
-      {account !== undefined && (
-        <div class="opt">
-          <span>{words.accountOn(<BoldName of={account} most={60} />, <Name of={host ?? ""} />)}</span>
-          <Button small onPress={() => setLeaving(true)}>{words.logout}</Button>
-        </div>
-      )}
-      {settings.operatorCanRead === true && <Note icon="eye">{words.operator}</Note>}
-      {leaving && (
-        <Dialog
-          label="logout-h"
-          onClose={() => setLeaving(false)}
-          foot={
-            <>
-              <Button onPress={() => setLeaving(false)}>{t.cancel}</Button>
-              <Button
-                go
-                onPress={() => {
-                  setLeaving(false);
-                  send({ type: "logout" });
-                }}
-              >
-                {words.logout}
-              </Button>
-            </>
-          }
-        >
-          <h2 id="logout-h">{words.logoutTitle}</h2>
-          <p class="second">{words.logoutText}</p>
-        </Dialog>
-      )}
+      <div class="opt">
+        <span>
+          {account === undefined
+            ? words.loggedOut
+            : words.accountOn(<BoldName of={account} most={60} />, <Name of={host ?? ""} />)}
+        </span>
+        <Button small icon="key" onPress={() => setOpen(true)}>{t.account.open}</Button>
+      </div>
+      {open && <AccountDialog view={view} onClose={() => setOpen(false)} />}
     </section>
   );
 }

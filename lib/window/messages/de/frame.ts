@@ -4,8 +4,20 @@ import { counter, row } from "../words.ts";
 const count = counter("de");
 const number = new Intl.NumberFormat("de");
 
+/** What stands in files of its own. */
+type Parts =
+  | "connect"
+  | "progress"
+  | "conflict"
+  | "historyPage"
+  | "home"
+  | "changes"
+  | "upgrade"
+  | "account"
+  | "runText";
+
 /** What stands around and on every page. */
-export const frame: Omit<Messages, "connect" | "progress" | "conflict" | "historyPage" | "home" | "runText"> = {
+export const frame: Omit<Messages, Parts> = {
   locale: "de-DE",
   program: "instance-sync",
   toContent: "Zum Inhalt",

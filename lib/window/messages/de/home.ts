@@ -114,7 +114,6 @@ export const home: Messages["home"] = {
   enabledText: "Aus: Nichts kommt und nichts wird gesendet. Das Spiel startet wie immer.",
   accountOn: (account, host) => [account, " auf ", host],
   logout: "Abmelden",
-  logoutTitle: "Abmelden?",
   logoutText:
     "Deine Welten bleiben auf diesem Computer und im Netzwerk. Zum Verbinden brauchst du dann wieder dein Token.",
   operator: "Die Person, die dieses Netzwerk betreibt, kann in deine Welten sehen: Dein Token ist von der älteren Art.",

@@ -115,7 +115,6 @@ export const home = {
   enabledText: "Off: nothing comes and nothing is sent. The game starts as always.",
   accountOn: (account: Part, host: Part) => [account, " on ", host],
   logout: "Log out",
-  logoutTitle: "Log out?",
   logoutText: "Your worlds stay on this computer and on the network. To connect again you need your token.",
   operator: "The person who runs this network can look into your worlds: your token is of the older kind.",
   lookAgain: "Look again",
