@@ -27,9 +27,16 @@ const MACHINE_KEYS: ReadonlySet<string> = new Set([
  */
 export function stayingKeys(keys: OptionKeys | undefined): (key: string) => boolean {
   if (keys === undefined) return isMachineKey;
-  const names = (key: string, list: readonly string[]) =>
-    list.some((name) => name.endsWith("*") ? key.startsWith(name.slice(0, -1)) : key === name);
-  return (key) => names(key, keys.stay) || (!names(key, keys.travel) && isMachineKey(key));
+  return (key) => isNamed(key, keys.stay) || (!isNamed(key, keys.travel) && isMachineKey(key));
+}
+
+/** Tells of a key whether the player said that it stays: then nobody else gets its value either. */
+export function keptKeys(keys: OptionKeys | undefined): (key: string) => boolean {
+  return (key) => keys !== undefined && isNamed(key, keys.stay);
+}
+
+function isNamed(key: string, names: readonly string[]): boolean {
+  return names.some((name) => name.endsWith("*") ? key.startsWith(name.slice(0, -1)) : key === name);
 }
 
 /** Tells whether a key of `options.txt` stays on this computer. */

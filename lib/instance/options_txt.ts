@@ -42,7 +42,8 @@ export function parseOptions(text: string): Map<string, string> {
   return values;
 }
 
-function keyAndValue(line: string): [string, string] | undefined {
+/** A line's key and value; undefined where it has none. */
+export function keyAndValue(line: string): [string, string] | undefined {
   const colon = line.indexOf(":");
   return colon < 0 ? undefined : [line.slice(0, colon), line.slice(colon + 1).replace(/\r$/, "")];
 }
@@ -64,10 +65,10 @@ export function mergeOptions(sides: OptionsSides): MergedOptions {
   const local = parseOptions(sides.local);
   const remote = parseOptions(sides.remote);
   const base = sides.base === undefined ? undefined : parseOptions(sides.base);
-  if (base !== undefined && isShort(remote, base)) {
+  if (base !== undefined && isShort(remote, base, isPersonal)) {
     return { text: sides.local, equalsRemoteInPersonalKeys: agree(local, remote, isPersonal), refused: "short" };
   }
-  if (base !== undefined && sides.base !== undefined && isShort(local, base)) {
+  if (base !== undefined && sides.base !== undefined && isShort(local, base, isPersonal)) {
     return { ...mergeOptions({ ...sides, local: sides.base }), refused: "short" };
   }
   const sameVersion = local.get("version") === remote.get("version");
@@ -85,11 +86,43 @@ export function mergeOptions(sides: OptionsSides): MergedOptions {
   };
 }
 
+/**
+ * A text with other values: a key without a value goes, one that is not there comes at the end. All else stays.
+ *
+ * @example
+ * ```ts
+ * withValues("fov:0\nlang:de\n", new Map([["fov", "1"], ["lang", undefined]])); // "fov:1\n"
+ * ```
+ */
+export function withValues(text: string, values: ReadonlyMap<string, string | undefined>): string {
+  const has = parseOptions(text);
+  if ([...values].every(([key, value]) => has.get(key) === value)) return text;
+  const end = lineEnd(text);
+  const lines = text.split(/\r?\n/);
+  const last = lines.at(-1) === "" ? lines.pop() : undefined;
+  const written = new Set<string>();
+  const kept = lines.flatMap((line) => {
+    const key = keyAndValue(line)?.[0];
+    if (key === undefined || !values.has(key)) return [line];
+    const value = values.get(key);
+    if (value === undefined || written.has(key)) return [];
+    written.add(key);
+    return [`${key}:${value}`];
+  });
+  for (const [key, value] of values) if (value !== undefined && !written.has(key)) kept.push(`${key}:${value}`);
+  return kept.join(end) + (last === undefined ? "" : end);
+}
+
 type Values = ReadonlyMap<string, string>;
 
-/** A file the game was killed over while writing it. */
-function isShort(side: Values, reference: Values): boolean {
-  return side.size * 2 < reference.size || (reference.has("version") && !side.has("version"));
+/**
+ * A file the game was killed over while writing it. Only what travels is counted: another computer's game may write many
+ * more lines of its own, and passing over a whole file for that would cost the player's changes in it; and a file that
+ * ends before its key bindings is cut off, however many graphics lines come first.
+ */
+function isShort(side: Values, reference: Values, isPersonal: (key: string) => boolean): boolean {
+  const count = (values: Values) => [...values.keys()].filter(isPersonal).length;
+  return count(side) * 2 < count(reference) || (reference.has("version") && !side.has("version"));
 }
 
 /** The keys that mean the same in two different game versions. Key names changed their form at data version 1446. */

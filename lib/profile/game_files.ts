@@ -17,6 +17,9 @@ import type { ProfileFolder } from "./profile_folder.ts";
 import { serverItems, withServers } from "./server_items.ts";
 
 const NAMES = { settings: "options.txt", servers: "servers.dat", hotbars: "hotbar.nbt" } as const;
+/** Which keys the player keeps on this computer. */
+type Keeps = (key: string) => boolean;
+
 const KINDS: readonly ItemKind[] = ["settings", "servers", "hotbars"];
 
 /** How the three look now. */
@@ -46,22 +49,28 @@ export function sameLooks(one: readonly FileLook[], other: readonly FileLook[]):
  * The instance's pieces.
  *
  * @param base What stands in for a file that is missing or cannot be read: nothing was changed in it.
+ * @param keeps The keys of `options.txt` that the player keeps on this computer: they are neither told nor given.
  */
-export function readGame(root: string, base: Items): Map<string, string> {
+export function readGame(root: string, base: Items, keeps: Keeps): Map<string, string> {
   const items = new Map<string, string>();
   for (const kind of KINDS) {
-    const found = piecesOf(kind, fileIn(root, kind)) ?? [...base].filter(([path]) => kindOf(path) === kind);
+    const found = piecesOf(kind, fileIn(root, kind), { base, keeps }) ??
+      [...base].filter(([path]) => kindOf(path) === kind);
     for (const [path, text] of found) items.set(path, text);
   }
   return items;
 }
 
-function piecesOf(kind: ItemKind, bytes: Uint8Array | undefined): Items | undefined {
+function piecesOf(
+  kind: ItemKind,
+  bytes: Uint8Array | undefined,
+  { base, keeps }: { readonly base: Items; readonly keeps: Keeps },
+): Items | undefined {
   if (bytes === undefined) return undefined;
   switch (kind) {
     case "settings": {
       const text = textOf(bytes);
-      return text === undefined ? undefined : optionItems(text);
+      return text === undefined ? undefined : optionItems(text, keeps, base);
     }
     case "servers":
       return serverItems(bytes);
@@ -76,13 +85,13 @@ function piecesOf(kind: ItemKind, bytes: Uint8Array | undefined): Items | undefi
  *
  * @throws {DiskFullError} {@linkcode ReadOnlyError}
  */
-export function giveToGame(folder: ProfileFolder, profile: Items): void {
+export function giveToGame(folder: ProfileFolder, profile: Items, keeps: Keeps): void {
   const { root } = folder.instance;
   const changes = KINDS.flatMap((kind): [string, Uint8Array][] => {
     const bytes = fileIn(root, kind);
     // Something that is no file, or far too large: not ours to judge.
     if (bytes === undefined && look(join(root, NAMES[kind])) !== undefined) return [];
-    const content = contentFor(kind, bytes, profile, root);
+    const content = contentFor(kind, bytes, { profile, keeps }, root);
     return content === undefined ? [] : [[NAMES[kind], content]];
   });
   if (changes.length === 0) return;
@@ -94,14 +103,14 @@ export function giveToGame(folder: ProfileFolder, profile: Items): void {
 function contentFor(
   kind: ItemKind,
   bytes: Uint8Array | undefined,
-  profile: Items,
+  { profile, keeps }: { readonly profile: Items; readonly keeps: Keeps },
   root: string,
 ): Uint8Array | undefined {
   switch (kind) {
     case "settings": {
       const text = bytes === undefined ? undefined : textOf(bytes);
       if (bytes !== undefined && text === undefined) return undefined;
-      const now = text === undefined ? newOptions(profile) : withOptions(text, profile);
+      const now = text === undefined ? newOptions(profile, keeps) : withOptions(text, profile, keeps);
       return now === text || now === undefined ? undefined : new TextEncoder().encode(now);
     }
     case "servers":

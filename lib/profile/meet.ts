@@ -5,6 +5,7 @@
  * @module
  */
 import { OFFLINE_CODES, SyncError } from "../errors.ts";
+import { keptKeys } from "../instance/machine_keys.ts";
 import { locked, pullIn, recover } from "../sync/pull.ts";
 import { pushIn } from "../sync/push.ts";
 import type { Session } from "../sync/session.ts";
@@ -47,13 +48,14 @@ export async function meet(
     removeIfThere(folder.link);
     await locked(profile, () => recover(profile));
     const base = agreedBase(folder);
-    const before = readGame(instance.folder.root, base);
+    const keeps = keptKeys(instance.settings.scope.options);
+    const before = readGame(instance.folder.root, base, keeps);
     const edits = way === "give" ? NO_EDITS : editsOf({ base, instance: before, profile: readView(folder) });
     writeView(folder, edits);
     const { sent, offlineReason } = await exchange();
-    if (way !== "tell") giveToGame(folder, readView(folder));
+    if (way !== "tell") giveToGame(folder, readView(folder), keeps);
     const looks = looksOf(instance.folder.root);
-    const after = readGame(instance.folder.root, base);
+    const after = readGame(instance.folder.root, base, keeps);
     writeBase(folder, after);
     writeLink(folder, { looks, sent });
     return {

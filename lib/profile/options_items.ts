@@ -10,14 +10,25 @@ import { hasModifier, isSharedKey, isSoundValue, type KeyForm, sameForm, sameVal
 /** The first data version whose keys have names (1.13). */
 const NAMED_KEYS = 1446;
 
-/** The shared settings of an `options.txt`. A last line without an end may be half a line, and is left out. */
-export function optionItems(text: string): Map<string, string> {
+/**
+ * The shared settings of an `options.txt`. A last line without an end may be half a line, and is left out.
+ *
+ * @param keeps The keys that the player keeps on this computer.
+ * @param base What stands in for those: nothing was changed in them.
+ */
+export function optionItems(
+  text: string,
+  keeps: (key: string) => boolean = () => false,
+  base: Items = new Map(),
+): Map<string, string> {
   const values = parseOptions(text.slice(0, text.lastIndexOf("\n") + 1));
   const form = formOf(values);
   const items = new Map<string, string>();
   for (const [key, value] of values) {
     const path = pathOf(key, form);
-    if (path !== undefined && isSoundValue(key, value, form)) items.set(path, value);
+    if (path === undefined || !isSoundValue(key, value, form)) continue;
+    const told = keeps(key) ? base.get(path) : value;
+    if (told !== undefined) items.set(path, told);
   }
   if (form === "names") items.set(SETTINGS_VERSION, values.get("version") ?? "");
   return items;
@@ -26,15 +37,17 @@ export function optionItems(text: string): Map<string, string> {
 /**
  * Puts the profile's values into an `options.txt`: only for keys that stand in it, and only where its game understands
  * them. Everything else stays as it is, line for line.
+ *
+ * @param keeps The keys that the player keeps on this computer.
  */
-export function withOptions(text: string, profile: Items): string {
+export function withOptions(text: string, profile: Items, keeps: (key: string) => boolean = () => false): string {
   const values = parseOptions(text);
   const form = formOf(values);
   const modifiers = [...values].some(([key, value]) => key.startsWith("key_") && hasModifier(value));
   return text.split("\n").map((line) => {
     const colon = line.indexOf(":");
     const key = line.slice(0, Math.max(0, colon));
-    const path = pathOf(key, form);
+    const path = keeps(key) ? undefined : pathOf(key, form);
     const wanted = path === undefined ? undefined : profile.get(path);
     if (wanted === undefined || !isSoundValue(key, wanted, form)) return line;
     const end = line.endsWith("\r") ? "\r" : "";
@@ -46,12 +59,14 @@ export function withOptions(text: string, profile: Items): string {
 }
 
 /** An `options.txt` for an instance that has none yet; undefined where the profile has no settings. */
-export function newOptions(profile: Items): string | undefined {
+export function newOptions(profile: Items, keeps: (key: string) => boolean = () => false): string | undefined {
   const version = profile.get(SETTINGS_VERSION);
   if (version === undefined || !isVersion(version)) return undefined;
   const lines = [...profile].flatMap(([path, value]) => {
     const key = path === SETTINGS_VERSION ? undefined : keyOf(path);
-    return key !== undefined && isSoundValue(key, value, "names") && !hasModifier(value) ? [`${key}:${value}`] : [];
+    return key !== undefined && !keeps(key) && isSoundValue(key, value, "names") && !hasModifier(value)
+      ? [`${key}:${value}`]
+      : [];
   });
   return lines.length === 0 ? undefined : [`version:${version}`, ...lines.sort()].join("\n") + "\n";
 }

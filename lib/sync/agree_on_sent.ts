@@ -1,5 +1,7 @@
 import { join } from "../paths.ts";
 import type { Walk } from "../instance/entry.ts";
+import { keptKeys } from "../instance/machine_keys.ts";
+import { readIfThere } from "../instance/read_if_there.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import { type InventoryEntry, writeInventory } from "../settings/inventory.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
@@ -7,6 +9,7 @@ import { type State, writeState } from "../settings/state.ts";
 import { readWorlds, writeWorlds } from "../settings/worlds_file.ts";
 import { finish, nextFolder } from "./finish.ts";
 import { writeJournal } from "./journal.ts";
+import { asShared } from "./kept_keys_tag.ts";
 import type { Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
 import { openStaging } from "./staging.ts";
@@ -57,12 +60,22 @@ function hasFilesBelow(walk: Walk, world: string): boolean {
   return false;
 }
 
-/** What the next merge starts from. */
-function keepOptionTexts({ folder, policyOf }: Session, walk: Walk): void {
+/** What the next merge starts from: what was sent, but for what stays here; of that the last agreement stands. */
+function keepOptionTexts({ folder, policyOf, settings }: Session, walk: Walk): void {
   makePrivateFolder(folder.cache);
   makePrivateFolder(folder.baseFiles);
   for (const path of walk.files.keys()) {
     if (path.includes("/") || policyOf(path, "file") !== "options") continue;
-    Deno.writeFileSync(join(folder.baseFiles, path), Deno.readFileSync(join(folder.root, path)), { mode: 0o600 });
+    const sent = Deno.readFileSync(join(folder.root, path));
+    const file = join(folder.baseFiles, path);
+    Deno.writeFileSync(file, settings.scope.options?.stay.length ? agreedOn(sent, file, settings) : sent, {
+      mode: 0o600,
+    });
   }
+}
+
+function agreedOn(sent: Uint8Array, file: string, { scope }: Session["settings"]): Uint8Array {
+  const [text = "", base] = [sent, readIfThere(file)].map((bytes) => bytes && new TextDecoder().decode(bytes));
+  const kept = { keeps: keptKeys(scope.options), values: new Map<string, string>() };
+  return new TextEncoder().encode(asShared(text, kept, { base, local: undefined }));
 }

@@ -4,39 +4,25 @@
  * @module
  */
 import { basename } from "../paths.ts";
+import { packedTag, textInTags } from "./packed_tag.ts";
 import type { PlannedUnit } from "./plan_types.ts";
 
 const MODS = "mods:";
-/** Characters of the tag: a command line on Windows holds 32,767 in all. Some 700 mods. */
-const LONGEST = 5000;
-/** Bytes of the list; whatever unfolds to more is none of ours. */
-const LARGEST = 64 * 1024;
 const ID = /^[\w.-]{1,64}$/;
 
 /** The tag that names these mods; as many as fit. None where there are none. */
 export async function modsTags(mods: readonly string[]): Promise<string[]> {
   for (let count = mods.length; count > 0; count = Math.floor(count * 0.8)) {
-    const text = mods.slice(0, count).join("\n");
-    const packed = await bytesOf(new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw")));
-    const tag = MODS + (packed?.toBase64({ alphabet: "base64url", omitPadding: true }) ?? "");
-    if (tag.length <= LONGEST) return [tag];
+    const tag = await packedTag(MODS, mods.slice(0, count).join("\n"));
+    if (tag !== undefined) return [tag];
   }
   return [];
 }
 
 /** The mods that a state was saved with; none where it does not say. */
 export async function modsIn(tags: readonly string[]): Promise<string[]> {
-  const tag = tags.find((tag) => tag.startsWith(MODS) && tag.length <= LONGEST);
-  if (tag === undefined) return [];
-  try {
-    const packed = Uint8Array.fromBase64(tag.slice(MODS.length), { alphabet: "base64url" });
-    const bytes = await bytesOf(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
-    return new TextDecoder().decode(bytes ?? new Uint8Array()).split("\n").filter((id) => ID.test(id));
-  } catch (error) {
-    // Somebody else's tag that only looks like one of ours.
-    if (error instanceof SyntaxError || error instanceof TypeError) return [];
-    throw error;
-  }
+  const text = await textInTags(tags, MODS);
+  return text?.split("\n").filter((id) => ID.test(id)) ?? [];
 }
 
 /**
@@ -61,14 +47,4 @@ export function missingModsLine(
   const names = missing.slice(0, 4).join(", ") + (missing.length > 4 ? ` and ${missing.length - 4} more` : "");
   const mods = missing.length === 1 ? "a mod that is" : `${missing.length} mods that are`;
   return `${which} saved with ${mods} missing here: ${names}. Without them the game may remove what they added.`;
-}
-
-async function bytesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const part of stream) {
-    if ((size += part.length) > LARGEST) return undefined;
-    parts.push(part);
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }

@@ -8,6 +8,8 @@ import { modSet } from "../instance/mods/mod_set.ts";
 import type { BackupResult, SnapshotId, TransferProgress } from "../repository/types.ts";
 import { type Link, readLinks, writeLinks } from "../settings/links_file.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
+import { agreedOptions } from "./agreed_options.ts";
+import { keptKeysTags } from "./kept_keys_tag.ts";
 import { lineageTags, pastOf, rewroteOf, type SnapshotKind } from "./lineage.ts";
 import { modsTags } from "./mods_tag.ts";
 import { packTags } from "./pack_tags.ts";
@@ -71,6 +73,7 @@ export async function save(
         consents,
       }),
       ...scopeTags(session.lists, walk, request.left),
+      ...await keptKeysTags(settings.scope.options, agreedOptions(folder)),
       ...(request.note === undefined ? [] : noteTags(request.note)),
       ...pinTags(folder),
       ...await modsTags(await modSet(folder.root, folder.cache)),

@@ -9,6 +9,7 @@ import { stayingKeys } from "../instance/machine_keys.ts";
 import { mergeOptions } from "../instance/options_txt.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { SnapshotTree } from "../repository/types.ts";
+import { asShared, type KeptKeys, keptKeysIn } from "./kept_keys_tag.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import type { LocalSide } from "./sides.ts";
 import { fetchFiles, shareFile, stagedStat, type Staging } from "./staging.ts";
@@ -77,7 +78,7 @@ export async function stagePlan(
       Deno.mkdirSync(join(incoming, folder), { recursive: true });
     }
   }
-  const merged = mergeAll(session, incoming, taken);
+  const merged = mergeAll(session, incoming, taken, await keptElsewhere(session, sides.tree));
   const files = new Map<string, FileStat>();
   for (const path of [...wanted, ...[...shared.values()].flat()]) {
     if (sides.remote.files.has(path) && !merged.mergedInPlace.has(path)) {
@@ -115,7 +116,17 @@ function groupByUnit({ walk, remote, worlds = worldsOf(walk, remote) }: PlanSide
 
 type Merged = Pick<Staged, "mergedAhead" | "mergedInPlace" | "optionTexts">;
 
-function mergeAll(session: Session, incoming: string, taken: readonly PlannedUnit[]): Merged {
+/** What the sender keeps to itself; nothing where that was this computer. */
+async function keptElsewhere({ settings }: Session, { snapshot }: SnapshotTree): Promise<KeptKeys | undefined> {
+  return snapshot.host === settings.device ? undefined : await keptKeysIn(snapshot.tags);
+}
+
+function mergeAll(
+  session: Session,
+  incoming: string,
+  taken: readonly PlannedUnit[],
+  kept: KeptKeys | undefined,
+): Merged {
   const mergedAhead = new Set<string>();
   const mergedInPlace = new Set<string>();
   const optionTexts = new Map<string, string>();
@@ -123,24 +134,29 @@ function mergeAll(session: Session, incoming: string, taken: readonly PlannedUni
   for (const { unit, action, remote } of taken) {
     if (unit.kind !== "file" || remote === "gone" || session.policyOf(unit.path, "file") !== "options") continue;
     const staged = join(incoming, unit.path);
-    const theirs = Deno.readTextFileSync(staged);
+    const sent = Deno.readTextFileSync(staged);
+    const local = textIfThere(join(session.folder.root, unit.path));
+    const base = textIfThere(join(session.folder.baseFiles, unit.path));
+    const theirs = kept === undefined ? sent : asShared(sent, kept, { base, local });
     optionTexts.set(unit.path, theirs);
-    if (action !== "merge") continue;
-    const ours = Deno.readTextFileSync(join(session.folder.root, unit.path));
-    const base = agreedText(join(session.folder.baseFiles, unit.path));
+    if (action !== "merge") {
+      if (theirs !== sent) Deno.writeTextFileSync(staged, theirs);
+      continue;
+    }
+    const ours = local ?? "";
     const merged = mergeOptions({ local: ours, remote: theirs, stays, ...(base === undefined ? {} : { base }) });
     if (!merged.equalsRemoteInPersonalKeys) mergedAhead.add(unit.path);
     if (merged.text === ours) mergedInPlace.add(unit.path);
-    else if (merged.text !== theirs) Deno.writeTextFileSync(staged, merged.text);
+    else if (merged.text !== sent) Deno.writeTextFileSync(staged, merged.text);
   }
   return { mergedAhead, mergedInPlace, optionTexts };
 }
 
-function agreedText(path: string): string | undefined {
+function textIfThere(path: string): string | undefined {
   try {
     return Deno.readTextFileSync(path);
   } catch (error) {
-    // The cache may be cleared at any time: then the merge has two sides only.
+    // Not here; or the cache, which may be cleared at any time, was: then the merge has two sides only.
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   }

@@ -24,9 +24,34 @@ Deno.test("merging: machine keys stay, what changed on one side travels, nothing
       if (key.startsWith("key_") && (l.has(key) || r.has(key))) assert.ok(value !== undefined, key);
     }
     const again = mergeOptions({ base: remote, local: text, remote });
-    // The other computer's machine keys can make these few lines look cut off: then they are passed over, as told.
+    // Both may have deleted different halves of so few lines: then what is left looks cut off, and is passed over.
     if (!again.refused) assert.equal(again.text, text);
   }));
+});
+
+Deno.test("lines that fit one computer only never make a file look cut off, and never make a cut one look whole", () => {
+  const machine = fc.uniqueArray(fc.constantFrom("maxFps", "guiScale", "gamma", "ao", "renderClouds", "particles")).map(
+    (keys) => keys.map((key) => `${key}:1\n`).join(""),
+  );
+  fc.assert(
+    fc.property(options, options, options, machine, machine, machine, (base, local, remote, forBase, here, there) => {
+      const bare = (text: string) =>
+        text.split("\n").filter((line) => !isMachineKey(line.split(":")[0] ?? "")).join("\n");
+      const refused = mergeOptions({ base: bare(base), local: bare(local), remote: bare(remote) }).refused;
+      const merged = mergeOptions({
+        base: bare(base) + forBase,
+        local: bare(local) + here,
+        remote: bare(remote) + there,
+      });
+      assert.equal(merged.refused, refused);
+    }),
+  );
+});
+
+Deno.test("a change here is not passed over because the other computer's game writes many lines of its own", () => {
+  const theirs = "version:1\nfov:0\nlang:en\nmaxFps:1\nguiScale:1\ngamma:1\nao:1\nparticles:1\n";
+  const merged = mergeOptions({ base: theirs, local: "version:1\nfov:9\nlang:en\n", remote: theirs });
+  assert.deepEqual([merged.refused, parseOptions(merged.text).get("fov")], [undefined, "9"]);
 });
 
 Deno.test("the real evening's options arrive byte for byte where this computer changed nothing", async () => {

@@ -241,3 +241,22 @@ Deno.test("undo takes back what the profile brought, and can be taken back", asy
   assert.equal(option(old, "key_key.jump"), "key.keyboard.space");
   assert.deepEqual(serverNames(old), ["Main", "Event"]);
 });
+
+Deno.test("a key under options.stay takes no part in the profile, either way", async () => {
+  await using account = accounts.account();
+  const first = await model(account);
+  const second = newer(account);
+  second.write(".cloud-sync/scope.json", JSON.stringify({ options: { stay: ["fov", "key_key.in*"] } }));
+  await second.push(noQuestion);
+  await second.profile({ action: "on", model: "network" }, noQuestion);
+  assert.deepEqual([option(second, "fov"), option(second, "key_key.inventory")], ["0.0", "key.keyboard.tab"]);
+  setOption(second, "fov", "0.9");
+  setOption(second, "key_key.jump", "key.keyboard.j");
+  await second.push(noQuestion);
+  await first.pull(noQuestion);
+  assert.deepEqual([option(first, "fov"), option(first, "key_key.jump")], ["0.5", "key.keyboard.j"]);
+  setOption(first, "fov", "0.1");
+  await first.push(noQuestion);
+  await second.pull(noQuestion);
+  assert.equal(option(second, "fov"), "0.9");
+});

@@ -58,7 +58,7 @@ browserTest("in the browser: what would come and go, in game terms, and then it 
   await dialog.getByRole("button", { name: "Bring both together" }).click();
   await page.locator("h1", { hasText: "You played one world on two computers" }).waitFor();
   await page.locator('label[for="both-0"]').click();
-  await page.getByRole("button", { name: "Keep these and play" }).click();
+  await page.getByRole("button", { name: "Keep these" }).click();
   await page.getByRole("button", { name: "What would happen?" }).waitFor();
   assertSameInstance(laptop.path("saves/Home"), desktop.path("saves/Home"));
 });
