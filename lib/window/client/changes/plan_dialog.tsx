@@ -31,13 +31,13 @@ export function PlanView({ plan }: { readonly plan: PlanDialog }) {
       foot={
         <>
           <Button onPress={close}>{t.close}</Button>
-          {ready?.offline !== true && (comes || both || goes) && (
+          {ready !== undefined && ready.offline !== true && (comes || both || goes) && (
             <Button
               go
               icon={both ? "both" : comes ? "down" : "up"}
               onPress={() => send({ type: "sync", what: comes || both ? "get" : "send" })}
             >
-              {both ? t.home.combine : comes ? t.home.get(undefined) : t.home.send(undefined)}
+              {both ? t.home.combine : comes ? t.home.get(sizeOf(ready.comes), undefined) : t.home.send(undefined)}
             </Button>
           )}
         </>
@@ -72,6 +72,10 @@ export function Looking() {
   );
 }
 
-function isEmpty({ worlds, files }: Changes): boolean {
-  return worlds.length + files.length === 0;
+function isEmpty(changes: Changes): boolean {
+  return sizeOf(changes) === 0;
+}
+
+function sizeOf({ worlds, files }: Changes): number {
+  return worlds.length + files.reduce((sum, { count }) => sum + count, 0);
 }
