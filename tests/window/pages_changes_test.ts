@@ -179,7 +179,7 @@ for (const sandbox of [[], ["--sandbox"]]) {
     await page.getByText("Version 0.2.0 is there.").waitFor();
     const notes = page.locator("section", { hasText: "This program" }).getByRole("listitem");
     assert.deepEqual(await notes.allInnerTexts(), ["menu tells <b>what</b> would happen."]);
-    const version = async () => (await runTool(Deno.execPath(), ["run", "--no-config", program, "--version"]));
+    const version = () => runTool(Deno.execPath(), ["run", "--no-config", program, "--version"]);
     assert.match(await version(), /^instance-sync 0\.1\.0\n/, "shown before it is done");
     if (where === "") await lookAtAllSizes(page, "home-upgrade");
     await page.getByRole("button", { name: "Put it in place" }).click();
