@@ -19,6 +19,8 @@ export interface LocalStat extends FileStat {
   readonly ctime: number;
   /** Inode number; 0 where the system has none. */
   readonly ino: number;
+  /** The content in short, noted where the change time is too young to tell a later change. */
+  readonly content?: string;
 }
 
 /** Files and empty folders of one side. A folder that holds anything in scope is not listed. */

@@ -6,8 +6,13 @@
  */
 import { compile } from "./glob.ts";
 
-/** Out everywhere. The game holds a lock on it, and its content means nothing (`minecraft-data.md` 8.1). */
-export const HARD_EVERYWHERE: readonly string[] = ["**/session.lock"];
+/** Out everywhere. */
+export const HARD_EVERYWHERE: readonly string[] = [
+  // The game holds a lock on it, and its content means nothing (`minecraft-data.md` 8.1).
+  "**/session.lock",
+  // What a run that died while it renamed a world left there (`rename_world.ts`).
+  "**/*.instance-sync.tmp",
+];
 
 /**
  * Out in the game directory itself and its settings folders. Not below `saves/`: there a file of the same name belongs

@@ -22,6 +22,6 @@ export function list(path: string): Deno.DirEntry[] | undefined {
 }
 
 /** Errors that concern one path only; a walk goes on without it. The rest (such as a missing permission) is ours. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   return error instanceof Error && !(error instanceof Deno.errors.NotCapable) && "code" in error;
 }

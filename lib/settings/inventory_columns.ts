@@ -33,6 +33,8 @@ const envelope = once(() => {
     /** Indexes of files whose network side is null. */
     unknown: column,
     emptyFolders: column,
+    /** Files whose change time was too young to be trusted, and what they held. */
+    young: z.optional(z.object({ index: column, content: column })),
   });
 });
 
@@ -54,6 +56,7 @@ export interface InventoryFile {
   };
   readonly unknown: readonly number[];
   readonly emptyFolders: readonly string[];
+  readonly young?: { readonly index: readonly number[]; readonly content: readonly string[] };
 }
 
 /** Brings an inventory into columns. */
@@ -72,8 +75,13 @@ export function encodeInventory(inventory: Inventory): InventoryFile {
   const remote = { index: [] as number[], size: [] as number[], mtime: [] as number[] };
   const changed: number[] = [];
   const unknown: number[] = [];
+  const young = { index: [] as number[], content: [] as string[] };
   for (const [index, entry] of entries.entries()) {
     if (entry.local === null) changed.push(index);
+    if (entry.local?.content !== undefined) {
+      young.index.push(index);
+      young.content.push(entry.local.content);
+    }
     if (entry.remote === null) unknown.push(index);
     else if (entry.local?.size !== entry.remote.size || entry.local.mtime !== entry.remote.mtime) {
       remote.index.push(index);
@@ -94,6 +102,7 @@ export function encodeInventory(inventory: Inventory): InventoryFile {
     remote,
     unknown,
     emptyFolders: [...inventory.emptyFolders],
+    ...(young.index.length > 0 && { young }),
   };
 }
 
@@ -111,6 +120,7 @@ export function decodeInventory(value: unknown): Inventory {
   const changed = new Set(indexes(file.changed, count));
   const unknown = new Set(indexes(file.unknown, count));
   const remotes = remoteSides(file.remote, count);
+  const young = contents(file.young ?? { index: [], content: [] }, count);
 
   const files = new Map<string, InventoryEntry>();
   const counts = numbers(file.counts, file.folders.length, isSize);
@@ -125,7 +135,7 @@ export function decodeInventory(value: unknown): Inventory {
       }
       const local = localStat(size[index], mtime[index], ctime[index], ino[index]);
       files.set(prefix + name, {
-        local: changed.has(index) ? null : local,
+        local: changed.has(index) ? null : young.has(index) ? { ...local, content: young.get(index) ?? "" } : local,
         remote: unknown.has(index) ? null : remotes.get(index) ?? local,
       });
     }
@@ -151,6 +161,16 @@ function remoteSides(
   const size = numbers(remote.size, index.length, isSize);
   const mtime = numbers(remote.mtime, index.length, Number.isSafeInteger);
   return new Map(index.map((file, position) => [file, { size: at(size, position), mtime: at(mtime, position) }]));
+}
+
+function contents(
+  young: { readonly index: readonly unknown[]; readonly content: readonly unknown[] },
+  count: number,
+): Map<number, string> {
+  const index = indexes(young.index, count);
+  const { content } = young;
+  if (content.length !== index.length) throw new TypeError("a column is not right");
+  return new Map(index.map((file, position) => [file, String(content[position])]));
 }
 
 function isSize(number: number): boolean {

@@ -21,9 +21,13 @@ import { keepUnplayed, signsNow } from "./unplayed.ts";
 export async function agreeOnSent(
   session: Session,
   sent: Walk,
-  missing: readonly string[],
-  facts: ReadonlyMap<string, WorldFacts>,
-  state: State,
+  { missing, contents, facts, state }: {
+    readonly missing: readonly string[];
+    /** What files held before they were sent whose change time is too young to tell. */
+    readonly contents: ReadonlyMap<string, string>;
+    readonly facts: ReadonlyMap<string, WorldFacts>;
+    readonly state: State;
+  },
 ): Promise<void> {
   const { folder } = session;
   const signs = signsNow(session);
@@ -33,7 +37,9 @@ export async function agreeOnSent(
     const later = now.files.get(path);
     const still = later?.size === stat.size && later.mtime === stat.mtime && later.ctime === stat.ctime;
     const there = !missing.some((lost) => lost === "." || path === lost || path.startsWith(`${lost}/`));
-    files.set(path, { local: still && there ? stat : null, remote: still && there ? stat : null });
+    const content = contents.get(path);
+    const local = content === undefined ? stat : { ...stat, content };
+    files.set(path, { local: still && there ? local : null, remote: still && there ? stat : null });
   }
   const read = readWorlds(folder.worlds);
   const worlds = new Map(read.kind === "ok" ? read.value : []);
@@ -41,7 +47,8 @@ export async function agreeOnSent(
   for (const [world, found] of facts) worlds.set(world, found);
   keepOptionTexts(session, sent);
   const inventory = { files, emptyFolders: sent.emptyFolders };
-  const seal = untouchedSince(now, inventory) ? await now.seal() : undefined;
+  const isWhole = untouchedSince(now, inventory);
+  const seal = isWhole && contents.size === 0 ? await now.seal() : undefined;
   const staging = openStaging(folder);
   const next = nextFolder(folder, staging.run);
   makePrivateFolder(next);
@@ -52,7 +59,7 @@ export async function agreeOnSent(
   writeJournal(folder, { version: 1, run: staging.run, aside: [], steps: [], makeFolders: [], dropFolders: [] });
   await finish(folder);
   const [head, ...others] = state.bases;
-  if (seal !== undefined && head !== undefined && others.length === 0) keepUnplayed(session, signs, { head });
+  if (isWhole && head !== undefined && others.length === 0) keepUnplayed(session, signs, { head });
 }
 
 function hasFilesBelow(walk: Walk, world: string): boolean {

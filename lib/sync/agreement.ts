@@ -6,18 +6,21 @@
 import type { Listing, LocalStat, Walk } from "../instance/entry.ts";
 import { sameStat } from "../instance/entry.ts";
 import type { SnapshotId } from "../repository/types.ts";
-import { type Inventory, type InventoryEntry, readInventory, readSeal } from "../settings/inventory.ts";
+import { type Inventory, type InventoryEntry, readInventory, readSeal, writeInventory } from "../settings/inventory.ts";
 import type { SettingsRead } from "../settings/settings_file.ts";
 import { newDeviceId, readState, type State } from "../settings/state.ts";
 import { remoteListing } from "./remote_listing.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import { untouchedSince } from "./sides.ts";
+import { hasYoung, lookAgain } from "./young_files.ts";
 
 /** What was agreed. */
 export interface Agreement {
   readonly state: State;
   /** Absent where it was lost, or where the original wrote the state: see {@linkcode rebuildInventory}. */
   readonly inventory: Inventory | undefined;
+  /** The inventory as it lies on disk has files that were too young to be trusted. */
+  readonly hadYoung?: boolean;
 }
 
 /**
@@ -33,6 +36,7 @@ export function readAgreement(session: Session): Agreement | undefined {
   if (state.value.repository !== "" && state.value.repository !== settings.repository) return undefined;
   if (state.value.bases.length === 0 && state.value.originalHead === undefined) return undefined;
   let read: SettingsRead<Inventory> | undefined;
+  let hadYoung = false;
   return {
     state: state.value,
     // Only where it is needed: 100,000 files take their time.
@@ -40,16 +44,26 @@ export function readAgreement(session: Session): Agreement | undefined {
       if (read === undefined) {
         read = readInventory(folder.inventory);
         if (read.kind === "broken") emit({ type: "note", text: read.message });
+        hadYoung = read.kind === "ok" && hasYoung(read.value);
+        if (read.kind === "ok" && hadYoung) read = { kind: "ok", value: lookAgain(folder, read.value) };
       }
       return read.kind === "ok" ? read.value : undefined;
+    },
+    get hadYoung() {
+      return hadYoung;
     },
   };
 }
 
 /** Tells whether what lies on disk is what was agreed. The hot path of every run: a seal that fits says it all. */
 export async function nothingChanged({ folder }: Session, agreement: Agreement, walk: Walk): Promise<boolean> {
-  if (readSeal(folder.inventory) === await walk.seal()) return true;
-  return agreement.inventory !== undefined && untouchedSince(walk, agreement.inventory);
+  const seal = await walk.seal();
+  if (readSeal(folder.inventory) === seal) return true;
+  const { inventory } = agreement;
+  if (inventory === undefined || !untouchedSince(walk, inventory)) return false;
+  // Old by now: the next run need not read them again.
+  if (agreement.hadYoung === true && !hasYoung(inventory)) writeInventory(folder.inventory, inventory, seal);
+  return true;
 }
 
 /** A state that has agreed on nothing yet. */

@@ -8,6 +8,7 @@ import { GameRunningError } from "../errors.ts";
 import { keepBothName } from "../instance/keep_both_name.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import { worldsOf } from "../instance/units.ts";
+import { withContents } from "./young_files.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import { type Inventory, writeInventory } from "../settings/inventory.ts";
@@ -224,7 +225,7 @@ interface Next {
 function writeNext({ folder }: Session, staging: Staging, next: Next): void {
   const dir = nextFolder(folder, staging.run);
   Deno.mkdirSync(join(dir, "base"), { recursive: true, mode: 0o700 });
-  writeInventory(join(dir, "inventory.json"), next.inventory);
+  writeInventory(join(dir, "inventory.json"), withContents(folder, next.inventory));
   writeState(join(dir, "state.json"), next.state);
   writeWorlds(join(dir, "worlds.json"), next.worlds);
   if (next.undo.length > 0) {

@@ -6,6 +6,7 @@
 import type { Walk } from "../instance/entry.ts";
 import { modSet } from "../instance/mods/mod_set.ts";
 import type { Snapshot, SnapshotId } from "../repository/types.ts";
+import { withContents } from "./young_files.ts";
 import { writeInventory } from "../settings/inventory.ts";
 import { type State, writeState } from "../settings/state.ts";
 import { type Agreement, readAgreement, wholeAgreement } from "./agreement.ts";
@@ -149,7 +150,7 @@ export async function catchUp(
   if (taken.length === 0 && agreed !== undefined) {
     // All that is new is kept aside or an ancestor of what we have: judged, so the next start need not look again.
     agreed = { ...agreed, state: { ...agreed.state, known: present } };
-    writeInventory(session.folder.inventory, agreed.inventory);
+    writeInventory(session.folder.inventory, withContents(session.folder, agreed.inventory));
     writeState(session.folder.state, agreed.state);
   }
   return { taken, state: agreed?.state };

@@ -14,6 +14,7 @@ import type { StateFolder } from "../settings/state_folder.ts";
 import { type Journal, readJournal } from "./journal.ts";
 import { playedSince } from "./played_since.ts";
 import { swap } from "./swap.ts";
+import { isYoung, secondOf, YoungReader } from "./young_files.ts";
 import { keepForEver, tidyTrash } from "./tidy_trash.ts";
 
 /** The files that wait in `staging/<run>/next/` and where each belongs. */
@@ -94,7 +95,7 @@ function agree(folder: StateFolder, path: string): void {
   if (readSeal(path) !== undefined) return moveIfThere(path, folder.inventory);
   const read = readInventory(path);
   if (read.kind !== "ok") return;
-  writeInventory(folder.inventory, withChangeTimes(folder.root, read.value));
+  writeInventory(folder.inventory, withChangeTimes(folder, read.value));
   removeTree(path);
 }
 
@@ -102,10 +103,18 @@ function agree(folder: StateFolder, path: string): void {
  * Renames and links move a file's change time, so it is noted only now. A file that is not what was put there (the game
  * came in between) counts as changed.
  */
-function withChangeTimes(root: string, inventory: Inventory): Inventory {
+function withChangeTimes({ root, journal }: StateFolder, inventory: Inventory): Inventory {
+  const second = secondOf(journal);
+  const reader = new YoungReader(root);
   const files = new Map<string, InventoryEntry>();
   for (const [path, entry] of inventory.files) {
-    files.set(path, entry.local?.ctime === 0 ? { ...entry, local: noted(join(root, path), entry.local) } : entry);
+    if (entry.local?.ctime !== 0) {
+      files.set(path, entry);
+      continue;
+    }
+    const local = noted(join(root, path), entry.local);
+    const content = local !== null && isYoung(local, second) ? reader.contentOf(path, local) : undefined;
+    files.set(path, { ...entry, local: local !== null && content !== undefined ? { ...local, content } : local });
   }
   return { ...inventory, files };
 }

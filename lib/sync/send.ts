@@ -24,6 +24,7 @@ import type { OnlineSession, Session } from "./session.ts";
 import { noteOf } from "./session_note.ts";
 import { agreedSide, localSide } from "./sides.ts";
 import type { PlannedUnit, Unit } from "./plan_types.ts";
+import { youngContents } from "./young_files.ts";
 
 /** What is to be sent. */
 export interface SendInput {
@@ -114,6 +115,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
     const isNew = ({ path }: Unit) => units.some(({ unit, local }) => unit.path === path && local === "new");
     session.emit({ type: "amounts", step: "uploading", units: amountsOf(files, worldsOf(input.walk), isNew) });
   }
+  const contents = youngContents(folder, input.walk.files);
   const doubtful = state.rewrites === true ? local.edited : local.rewritten;
   const result = await save(session, {
     kind: reason === undefined ? "session" : "quarantine",
@@ -135,12 +137,11 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
   const seconds = (performance.now() - began) / 1000;
   const rate = result.added > 100_000 ? { rate: Math.max(1, Math.round(result.added / seconds)) } : {};
   const { consents: _, rewrites: __, ...kept } = state;
-  await agreeOnSent(session, input.walk, result.missing, facts, {
-    ...kept,
-    bases: [result.id],
-    known,
-    own: ownTaste(session, state, local.edited),
-    ...rate,
+  await agreeOnSent(session, input.walk, {
+    missing: result.missing,
+    contents,
+    facts,
+    state: { ...kept, bases: [result.id], known, own: ownTaste(session, state, local.edited), ...rate },
   });
   if (result.missing.length > 0) {
     session.emit({

@@ -79,7 +79,8 @@ class Info {
     return new RealDate(this.#mtime);
   }
   get ctime(): Date {
-    return new RealDate(this.#ctime);
+    // As Deno tells it.
+    return new RealDate(this.#ctime - this.#ctime % 1000);
   }
 }
 

@@ -70,6 +70,8 @@ function drawStart(random: Random, computer: number): Start {
 /** Carries out a step. What must hold afterwards is checked by the caller. */
 export async function carryOut(simulation: Simulation, step: Step): Promise<void> {
   const random = randomFrom(step.seed);
+  // Change times are told in whole seconds: most steps come later, some within the same one.
+  if (step.seed % 3 > 0) { for (const { machine } of simulation.computers) machine.clock += step.seed % 3000; }
   if (step.kind === "deed") {
     const computer = computerOf(simulation, step.computer);
     deed(simulation, computer, step.deed, random);

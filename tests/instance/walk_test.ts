@@ -29,6 +29,7 @@ Deno.test("a walk names what is in, what is empty and the topmost of what is out
   const found = walked([
     "saves/Home/level.dat",
     "saves/Home/session.lock",
+    "saves/Home/level.dat.instance-sync.tmp",
     "saves/Home/datapacks/",
     "saves/Home/voxy/a/b",
     "config/cached/.cache/x",
@@ -40,7 +41,13 @@ Deno.test("a walk names what is in, what is empty and the topmost of what is out
   ]);
   assert.deepEqual(found.paths, ["options.txt", "saves/Home/level.dat"]);
   assert.deepEqual(found.empty, ["config/cached", "saves/Home/datapacks"]);
-  assert.deepEqual(found.out, ["config/a.log", "config/cached/.cache", "saves/Home/session.lock", "saves/Home/voxy"]);
+  assert.deepEqual(found.out, [
+    "config/a.log",
+    "config/cached/.cache",
+    "saves/Home/level.dat.instance-sync.tmp",
+    "saves/Home/session.lock",
+    "saves/Home/voxy",
+  ]);
   assert.deepEqual(found.bases, ["config", "options.txt", "saves"]);
   assert.equal(found.bytes, "options.txt".length + "saves/Home/level.dat".length);
 });

@@ -37,6 +37,7 @@ const GOOD: Inventory = {
   files: new Map<string, InventoryEntry>([
     ["options.txt", { local: { size: 1, mtime: 2, ctime: 3, ino: 4 }, remote: { size: 5, mtime: 6 } }],
     ["saves/W/level.dat", { local: null, remote: null }],
+    ["saves/W/young.dat", { local: { size: 1, mtime: 2, ctime: 3, ino: 4, content: "0a" }, remote: null }],
   ]),
   emptyFolders: new Set(["saves/W/data"]),
 };

@@ -54,7 +54,10 @@ export class RealNetwork extends Network {
       const top = machine.find("");
       const files = new Map<string, SavedFile>();
       if (top !== undefined && isFolder(top)) {
-        for (const [path, bytes] of filesBelow(top, "")) files.set(path, { bytes, mtime: 0, ctime: 0 });
+        for (const [path, bytes] of filesBelow(top, "")) {
+          // A restic whose program was killed alone saves what the game wrote meanwhile. Nobody takes this file from there.
+          if (!path.endsWith("/session.lock")) files.set(path, { bytes, mtime: 0, ctime: 0 });
+        }
       }
       Deno.removeSync(machine.base, { recursive: true });
       const snapshot = { id, time, host: hostname, tags: tags ?? [], ...(parent === undefined ? {} : { parent }) };
