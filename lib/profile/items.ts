@@ -5,6 +5,8 @@
  * @module
  */
 
+import { portabilityProblem } from "../instance/safe_path.ts";
+
 /** Pieces: by the path of the piece's file in the profile, its text. */
 export type Items = ReadonlyMap<string, string>;
 
@@ -43,6 +45,8 @@ export function itemPath(folder: string, name: string): string | undefined {
     const char = String.fromCharCode(byte);
     safe += /[a-z0-9._-]/.test(char) ? char : `%${byte.toString(16).padStart(2, "0")}`;
   }
+  // Such as `con`, which Windows keeps for itself.
+  if (portabilityProblem(`${safe}.txt`) !== undefined) safe = `%${safe.charCodeAt(0).toString(16)}${safe.slice(1)}`;
   return safe === "" || safe.length > MAX_NAME ? undefined : `${folder}${safe}.txt`;
 }
 
