@@ -18,6 +18,8 @@ export interface Start {
   readonly stdin?: string;
   /** Deno's permission flags; all permissions if left out. */
   readonly flags?: readonly string[];
+  /** How long it may take, milliseconds; a minute if left out. */
+  readonly patience?: number;
   /** What to start in place of `deno run` with these flags and the sources. */
   readonly command?: readonly string[];
 }
@@ -44,7 +46,7 @@ export async function runProgram(args: readonly string[], start: Start): Promise
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(start.patience ?? 60_000),
   }).spawn();
   const input = child.stdin.getWriter();
   if (start.stdin !== undefined) {

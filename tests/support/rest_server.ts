@@ -29,6 +29,10 @@ export interface RestServer extends AsyncDisposable {
   stop(): Promise<void>;
   /** Starts it again on the same port. */
   restart(): Promise<void>;
+  /** From now on it hangs: connections stay, and nothing is answered. Not on Windows. */
+  pause(): void;
+  /** It goes on where it was. */
+  resume(): void;
 }
 
 /**
@@ -126,6 +130,8 @@ export async function startRestServer(options: RestServerOptions = {}): Promise<
     },
     addAccount,
     stop,
+    pause: () => running?.child.kill("SIGSTOP"),
+    resume: () => running?.child.kill("SIGCONT"),
     restart: async () => {
       await stop();
       await start();
