@@ -143,7 +143,7 @@ browserTest(
       await rows.nth(1).waitFor();
       assert.match(await rows.nth(0).innerText(), /^Home/);
       assert.match(await rows.nth(1).innerText(), /1.screenshot/);
-      assert.match(await page.locator(".figures").innerText(), /0 of 1 world is here/);
+      assert.match(await page.locator(".figures").innerText(), /0 of 1 world is loaded/);
       await lookAtAllSizes(page, "progress");
       await now.click();
       assert.equal((await run.ended).code, 0);

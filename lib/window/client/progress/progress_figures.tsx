@@ -20,9 +20,9 @@ export function ProgressFigures({ view }: { readonly view: ProgressView }) {
           <span>{words.of(f.bytes(done), f.bytes(total))}</span>
           {state.rate !== undefined && <span class="second">{words.rate(f.bytes(state.rate))}</span>}
           {worlds.length > 0 && (
-            <span class={`push tag ${there > 0 && view.direction === "down" ? "go" : "second"}`}>
-              <Icon name={view.direction === "down" ? "shield" : "up"} />{" "}
-              {view.direction === "down" ? words.areHere(there, worlds.length) : words.areSent(there, worlds.length)}
+            <span class="push tag second">
+              <Icon name={view.direction} />{" "}
+              {view.direction === "down" ? words.areLoaded(there, worlds.length) : words.areSent(there, worlds.length)}
             </span>
           )}
         </div>

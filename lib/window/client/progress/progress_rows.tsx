@@ -53,7 +53,7 @@ function Row({ row, isNext, direction, done }: {
       </div>
       <p class="end">
         {moving ? <Amount row={row} /> : !done && <span>{f.bytes(row.total)}</span>}
-        {!moving && <StateTag state={state} tag={direction === "down" ? "there" : done ? "safe" : "sent"} />}
+        {!moving && <StateTag state={state} tag={TAGS[done ? "through" : "moving"][direction]} />}
       </p>
     </li>
   );
@@ -79,16 +79,24 @@ function Amount({ row }: { readonly row: ProgressRow }) {
   return <span>{t.progress.of(done, all)}</span>;
 }
 
+type Tag = "there" | "loaded" | "safe" | "sent";
+
+/** What is said of a world that went through: it is in its place, or safe, only together with all the others. */
+const TAGS: Readonly<Record<"moving" | "through", Readonly<Record<ProgressView["direction"], Tag>>>> = {
+  moving: { down: "loaded", up: "sent" },
+  through: { down: "there", up: "safe" },
+};
+const ICONS: Readonly<Record<Tag, IconName>> = { there: "check", loaded: "down", safe: "shield", sent: "up" };
+
 function StateTag({ state, tag }: {
   readonly state: ProgressRow["state"];
-  /** What is said of a world that went through: it is safe only when all of it is saved. */
-  readonly tag: "there" | "sent" | "safe";
+  readonly tag: Tag;
 }) {
   const { t } = useWindow();
   if (state === "there") {
     return (
-      <span class={tag === "sent" ? "tag" : "tag go"}>
-        <Icon name={tag === "safe" ? "shield" : tag === "sent" ? "up" : "check"} /> {t.progress[tag]}
+      <span class={tag === "there" || tag === "safe" ? "tag go" : "tag"}>
+        <Icon name={ICONS[tag]} /> {t.progress[tag]}
       </span>
     );
   }

@@ -37,7 +37,7 @@ export const progress = {
   barOf: (name: string, percent: string) => `${name}, ${percent}`,
   announce: (percent: string, left: string | undefined) =>
     left === undefined ? `${percent}.` : `${percent}, about ${left} left.`,
-  areHere: (done: number, all: number) => `${done} of ${all} ${all === 1 ? "world is" : "worlds are"} here`,
+  areLoaded: (done: number, all: number) => `${done} of ${all} ${all === 1 ? "world is" : "worlds are"} loaded`,
   areSent: (done: number, all: number) => `${done} of ${all} ${all === 1 ? "world is" : "worlds are"} on the way`,
   isWaiting: "waiting",
   tryNow: "Try now",
@@ -50,6 +50,7 @@ export const progress = {
   came: "What came",
   went: "What was saved",
   there: "here",
+  loaded: "loaded",
   sent: "on the way",
   safe: "safe",
   next: "next",
