@@ -3,10 +3,13 @@ import { lookAtAll } from "../doctor/look.ts";
 import type { Check, LauncherLook } from "../doctor/types.ts";
 import { stateFolder } from "../settings/state_folder.ts";
 import type { SyncRequest } from "../sync/request.ts";
+import { de } from "../ui/check_text/de.ts";
+import { en } from "../ui/check_text/en.ts";
+import { toldIn } from "../ui/check_text/texts.ts";
 import { openFace } from "../ui/face.ts";
-
 import { writeLine } from "../ui/write_line.ts";
 import { logEnd } from "../window/last_runs.ts";
+import type { HomeCheck } from "../window/view.ts";
 import type { CommandContext } from "./command_context.ts";
 import type { ExitCode } from "./exit_code.ts";
 import { gameFolder } from "./game_folder.ts";
@@ -23,8 +26,9 @@ export async function run({ parsed, signal }: CommandContext): Promise<ExitCode>
     signal,
   });
   const works = allWorks(checks);
-  if (parsed.has("json")) writeLine(JSON.stringify({ command: "doctor", outcome: works ? "works" : "broken", checks }));
-  else {
+  if (parsed.has("json")) {
+    writeLine(JSON.stringify({ command: "doctor", outcome: works ? "works" : "broken", checks: checks.map(said) }));
+  } else {
     const face = await openFace({ kind: "terminal", details: parsed.has("verbose") ? "show" : "hide" });
     for (const check of checks) face.say(line(check));
   }
@@ -48,6 +52,24 @@ export async function checkAll(request: SyncRequest, launcher?: () => Promise<La
   return checksOf(facts);
 }
 
-function line({ verdict, text, todo }: Check): string {
+/** A check as programs get it. */
+function said({ id, verdict, finding }: Check) {
+  const [text, todo] = toldIn(en, finding);
+  return { id, verdict, text, ...(todo !== undefined && { todo }), finding };
+}
+
+/** The same for the window, in each of its languages. */
+export function shownCheck({ id, verdict, finding }: Check): HomeCheck {
+  const [[textEn, todoEn], [textDe, todoDe]] = [toldIn(en, finding), toldIn(de, finding)];
+  return {
+    id,
+    verdict,
+    text: { en: textEn, de: textDe },
+    ...(todoEn !== undefined && todoDe !== undefined && { todo: { en: todoEn, de: todoDe } }),
+  };
+}
+
+function line(check: Check): string {
+  const { verdict, text, todo } = said(check);
   return `${verdict.padEnd(6)}  ${text}${todo === undefined ? "" : ` -> ${todo}`}`;
 }

@@ -7,7 +7,7 @@ import { homePages } from "../window/home_page.ts";
 import { type OpenAddress, openWindow } from "../window/open_window.ts";
 import { settingsFor, shellOf } from "../window/window_settings.ts";
 import { watchParent } from "../window/parent_watch.ts";
-import { checkAll } from "./doctor.ts";
+import { checkAll, shownCheck } from "./doctor.ts";
 import type { ExitCode } from "./exit_code.ts";
 import { openOutside, type OutsideWays } from "./outside.ts";
 import { afterwards } from "./sync_job.ts";
@@ -47,7 +47,7 @@ export async function showHome({ request, face, signal, openAddress, outside: el
       openAddress,
       say,
       version,
-      outside: { ...ways, checks: () => checkAll({ ...request, signal }, ways.look) },
+      outside: { ...ways, checks: async () => (await checkAll({ ...request, signal }, ways.look)).map(shownCheck) },
       async sync(verb, openRun) {
         const ending = await withWindow(
           { verb, request, face, signal, openAddress, openRun },

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Finding } from "./findings.ts";
 import type { FoundInstance, FoundLauncher } from "../launchers/types.ts";
 
 /** How a thing stands. */
@@ -19,10 +20,8 @@ export interface Check {
   /** Stable, for programs. */
   readonly id: CheckId;
   readonly verdict: Verdict;
-  /** What is, one sentence. */
-  readonly text: string;
-  /** What to do, one sentence; absent where there is nothing to do. */
-  readonly todo?: string;
+  /** What was found; the faces make sentences of it. */
+  readonly finding: Finding;
 }
 
 /** What is looked at, in this order. */

@@ -1,6 +1,7 @@
 /**
- * What fits one computer only, graphics above all: single keys of `options.txt` and settings of some mods. It stays here
- * unless the player lets it travel, one by one.
+ * What follows the other computers and what stays with each: every key of `options.txt` and every settings file has a
+ * switch. What fits one computer only, graphics above all, stays unless the player lets it travel; all else travels
+ * unless the player keeps it here: a key by `options.stay`, a file by `exclude`, so that nobody else gets it either.
  *
  * @module
  */
@@ -8,7 +9,9 @@ import { policyOf } from "../instance/policies.ts";
 import { isMachineKey, stayingKeys } from "../instance/machine_keys.ts";
 import { MAX_OPTIONS_BYTES, parseOptions } from "../instance/options_txt.ts";
 import { readIfThere } from "../instance/read_if_there.ts";
+import { look } from "../instance/look.ts";
 import type { Walk } from "../instance/entry.ts";
+import { isSafePath } from "../instance/safe_path.ts";
 import { join } from "../paths.ts";
 import type { ScopeFile } from "../settings/scope_file.ts";
 import { literal, plain } from "./scope_patterns.ts";
@@ -17,8 +20,14 @@ import type { ScopeNode } from "./view.ts";
 /** The file whose keys have a switch each. */
 export const OPTIONS = "options.txt";
 
-/** No game has more keys of that kind. */
-const MOST_KEYS = 200;
+/** So many keys have a switch; a game with hundreds of mods has some 600 key bindings. */
+const MOST_KEYS = 800;
+
+/** The longest key that `scope.json` holds. */
+const LONGEST_KEY = 200;
+
+/** So many files of one folder have a switch. */
+const MOST_FILES = 200;
 
 /** What a switch is about: a file, or one key of `options.txt`. */
 export interface Taste {
@@ -32,21 +41,28 @@ export function tasteBelow(
 ): Map<string, ScopeNode[]> {
   const lines = new Map<string, ScopeNode[]>();
   const named = new Set(scope.policies.map(({ pattern }) => plain(pattern)));
+  const add = (node: ScopeNode) => {
+    const top = node.path.split("/", 1)[0] ?? node.path;
+    const name = node.path === top ? top : node.path.slice(top.length + 1);
+    lines.set(top, [...lines.get(top) ?? [], { ...node, name }]);
+  };
   for (const [path, { size }] of walk.files) {
     const fits = staysByItself(path);
-    if (!fits && !named.has(path)) continue;
-    const state = travels(scope, { path }) ? "on" : "off";
-    const top = path.split("/", 1)[0] ?? path;
-    const name = path === top ? path : path.slice(top.length + 1);
-    lines.set(top, [...lines.get(top) ?? [], {
-      path,
-      kind: "file",
-      name,
-      bytes: size,
-      state,
-      ...why(state, fits),
-      taste: true,
-    }]);
+    if (fits || named.has(path)) {
+      const state = travels(scope, { path }) ? "on" : "off";
+      add({ path, kind: "file", bytes: size, state, ...why(state, fits), taste: true });
+    } else if (path.includes("/") && isSetting(path)) add({ path, kind: "file", bytes: size, state: "on" });
+  }
+  // What was switched off is in no walk any more.
+  for (const path of scope.exclude.map(plain)) {
+    const info = path.includes("/") && isSafePath(path) && isSetting(path) ? look(join(root, path)) : undefined;
+    if (info === undefined || info === "unreadable" || !info.isFile) continue;
+    add({ path, kind: "file", bytes: info.size, state: "off", why: { kind: "you-switched-off" } });
+  }
+  for (const [top, all] of lines) {
+    // What differs from its usual place comes first.
+    const rank = ({ path, why }: ScopeNode) => why !== undefined || staysByItself(path) ? 0 : 1;
+    lines.set(top, all.toSorted((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1)).slice(0, MOST_FILES));
   }
   const options = walk.files.get(OPTIONS);
   if (options !== undefined && options.size <= MAX_OPTIONS_BYTES) lines.set(OPTIONS, keys(root, scope));
@@ -67,7 +83,7 @@ export function withTaste(scope: ScopeFile, taste: Taste, to: "travels" | "stays
   const { path, key } = taste;
   const wanted = to === "travels";
   if (key !== undefined) {
-    if (path !== OPTIONS || !isMachineKey(key)) return undefined;
+    if (path !== OPTIONS || key === VERSION || key.endsWith("*")) return undefined;
     const without = (list: readonly string[] = []) => list.filter((name) => name !== key);
     const bare = { travel: without(scope.options?.travel), stay: without(scope.options?.stay) };
     const stays = stayingKeys(bare)(key);
@@ -92,20 +108,29 @@ function keys(root: string, scope: ScopeFile): ScopeNode[] {
   if (bytes === undefined) return [];
   const lines: ScopeNode[] = [];
   for (const [key, value] of parseOptions(new TextDecoder().decode(bytes))) {
-    if (!isMachineKey(key) || lines.length >= MOST_KEYS) continue;
+    if (key === VERSION || key === "" || key.length > LONGEST_KEY) continue;
     const state = travels(scope, { path: OPTIONS, key }) ? "on" : "off";
     lines.push({
       path: OPTIONS,
-      key: key.slice(0, 200),
+      key,
       kind: "option",
       value: value.slice(0, 100),
       bytes: 0,
       state,
-      ...why(state, true),
+      ...why(state, isMachineKey(key)),
       taste: true,
     });
   }
-  return lines.sort((a, b) => (a.key ?? "") < (b.key ?? "") ? -1 : 1);
+  const rank = ({ key = "", why }: ScopeNode) => isMachineKey(key) || why !== undefined ? 0 : 1;
+  return lines.sort((a, b) => rank(a) - rank(b) || ((a.key ?? "") < (b.key ?? "") ? -1 : 1)).slice(0, MOST_KEYS);
+}
+
+/** The game's own line: it is never taken from elsewhere. */
+const VERSION = "version";
+
+/** A file of which the network's version replaces the one here; pictures and the like are only ever added. */
+function isSetting(path: string): boolean {
+  return policyOf(path, undefined, "file") === "network";
 }
 
 function staysByItself(path: string): boolean {

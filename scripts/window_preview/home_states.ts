@@ -155,16 +155,19 @@ const CHANGE: HookChange = {
   able: true,
 };
 
+/** In an example the language is none of interest. */
+const both = (text: string) => ({ en: text, de: text });
+
 const CHECKS: readonly HomeCheck[] = [
-  { id: "folder", verdict: "ok", text: "The game directory is /home/ann/Emberwood (3.9 GB)." },
+  { id: "folder", verdict: "ok", text: both("The game directory is /home/ann/Emberwood (3.9 GB).") },
   {
     id: "hooks",
     verdict: "broken",
-    text: "Prism Launcher runs pull before the game, but no push after it.",
-    todo: 'Set both: instance-sync install "prismlauncher/Emberwood"',
+    text: both("Prism Launcher runs pull before the game, but no push after it."),
+    todo: both('Set both: instance-sync install "prismlauncher/Emberwood"'),
   },
-  { id: "server", verdict: "ok", text: "sync.example.net answers (0.1 s)." },
-  { id: "restic", verdict: "look", text: "restic, which moves the data, is not here yet." },
+  { id: "server", verdict: "ok", text: both("sync.example.net answers (0.1 s).") },
+  { id: "restic", verdict: "look", text: both("restic, which moves the data, is not here yet.") },
 ];
 
 const LANTERN_ON = {

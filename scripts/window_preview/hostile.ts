@@ -30,6 +30,8 @@ const FROM_OUTSIDE = new Set([
   "paths",
   "firstIn",
   "log",
+  "en",
+  "de",
   "others",
   "notes",
   "command",

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { allWorks, checksOf, skipped } from "../../lib/doctor/checks.ts";
+import { de } from "../../lib/ui/check_text/de.ts";
+import { en } from "../../lib/ui/check_text/en.ts";
+import { toldIn } from "../../lib/ui/check_text/texts.ts";
 import { loggedRuns } from "../../lib/doctor/logged_runs.ts";
 import { namedFiles } from "../../lib/doctor/named_files.ts";
 import type { CheckId, Facts, LoggedRun, Verdict } from "../../lib/doctor/types.ts";
@@ -58,7 +61,10 @@ const WELL: Facts = {
 
 Deno.test("where all is well, every check says ok and nothing is to be done", () => {
   const checks = checksOf(WELL);
-  assert.deepEqual(checks.filter(({ verdict, todo }) => verdict !== "ok" || todo !== undefined), []);
+  assert.deepEqual(
+    checks.filter(({ verdict, finding }) => verdict !== "ok" || toldIn(en, finding)[1] !== undefined),
+    [],
+  );
   assert.ok(checks.length >= 9);
   assert.ok(allWorks(checks));
 });
@@ -155,7 +161,12 @@ for (const [name, change, id, verdict, says] of TROUBLES) {
     const checks = checksOf({ ...WELL, ...change });
     const check = checks.find((check) => check.id === id);
     assert.equal(check?.verdict, verdict);
-    assert.match(`${check?.text} ${check?.todo ?? ""}`, says);
+    assert.ok(check !== undefined);
+    const [[text, todo], [german, toDo]] = [toldIn(en, check.finding), toldIn(de, check.finding)];
+    assert.match([text, todo].join(" "), says);
+    // A sentence of the library stands as it is.
+    assert.ok(german !== text || "text" in check.finding, german);
+    assert.equal(todo === undefined, toDo === undefined);
     assert.equal(allWorks(checks), verdict !== "broken");
   });
 }
@@ -169,7 +180,10 @@ Deno.test("a start without a push after it is counted; the game that may be runn
   const told = checksOf({ ...WELL, runs: [run("pull"), run("pull"), run("pull")] }).find(({ id }) =>
     id === "post-exits"
   );
-  assert.match(`${told?.text} ${told?.todo}`, /After 2 of the last 2 games no push came.*launcher stays open/);
+  assert.match(
+    told === undefined ? "" : toldIn(en, told.finding).join(" "),
+    /After 2 of the last 2 games no push came.*launcher stays open/,
+  );
 });
 
 Deno.test("runs are read from the log by their process, whatever stands between", () => {

@@ -30,8 +30,8 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   ui: [],
   // What is around the game, not what is in it: it knows nothing of the sync.
   launchers: ["settings", "instance"],
-  // It looks at the whole chain, and says in our usual words what it found.
-  doctor: ["settings", "instance", "repository", "sync", "launchers", "ui"],
+  // It looks at the whole chain; what it found becomes sentences in ui.
+  doctor: ["settings", "instance", "repository", "sync", "launchers"],
   window: ["settings", "instance", "repository", "sync", "profile", "ui"],
   sandbox: ["settings", "instance", "repository", "release", "ui", "window"],
   commands: [
@@ -58,7 +58,7 @@ const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
   // "Unit" is a word of the sync model (`sync/plan_types.ts`), and units are found in the instance.
   instance: ["sync"],
   // It shows what a run reports, and what was found of launchers.
-  ui: ["sync", "launchers"],
+  ui: ["sync", "launchers", "doctor"],
   // It carries a command's job to the worker and its exit code back.
   sandbox: ["commands"],
 };

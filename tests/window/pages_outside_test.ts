@@ -47,6 +47,13 @@ for (const sandbox of [[], ["--sandbox"]]) {
     await page.getByText("Prism Launcher does not run instance-sync for this instance.").waitFor();
     await page.getByText("1 thing needs your help.").waitFor();
 
+    if (where === "") {
+      const german = await visit(await run.address, { locale: "de-DE" });
+      await german.getByText("Prism Launcher ruft instance-sync für diese Instanz nicht auf.").waitFor();
+      await german.getByText("Kein Spiel hat eine Welt dieser Instanz offen.").waitFor();
+      await german.context().close();
+    }
+
     const row = page.locator("#launchers li", { hasText: "this instance" });
     await row.getByRole("button", { name: "Connect" }).click();
     const dialog = page.getByRole("dialog");

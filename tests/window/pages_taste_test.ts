@@ -55,3 +55,38 @@ browserTest("in the browser: what fits one computer travels where it is switched
   });
   assert.deepEqual(JSON.parse(laptop.read(".cloud-sync/scope.json") ?? "").options, { travel: [], stay: [] });
 });
+
+browserTest(
+  "in the browser: any key and any settings file is kept here, and nobody else gets it",
+  async ({ visit }) => {
+    await using player = network.player();
+    const { desktop, laptop } = await twoInStep(player);
+    await using run = await startWithWindow(["open", "--url", network.server.url], { cwd: laptop.root });
+    const page = await visit(await run.startAddress());
+    const tree = page.locator(".tree");
+    const line = (name: string) => tree.locator("li", { hasText: name }).last();
+    await tree.getByText("options.txt", { exact: true }).click();
+    assert.equal(await tree.getByRole("switch", { name: "version" }).count(), 0);
+    await tree.getByRole("switch", { name: "lang" }).uncheck();
+    await line("lang").getByText("You switched it off").waitFor();
+    await tree.getByText("config", { exact: true }).click();
+    await tree.getByRole("switch", { name: "mod.json" }).uncheck();
+    await line("mod.json").getByText("You switched it off").waitFor();
+    const { options, exclude } = JSON.parse(laptop.read(".cloud-sync/scope.json") ?? "");
+    assert.deepEqual([options, exclude], [{ travel: [], stay: ["lang"] }, ["config/mod.json"]]);
+    laptop.write("options.txt", optionsText({ lang: "de_de", fov: "0.7" }));
+    laptop.write("config/mod.json", "mine");
+    await laptop.push(noQuestion);
+    await desktop.pull(noQuestion);
+    const theirs = parseOptions(desktop.read("options.txt") ?? "");
+    assert.deepEqual([theirs.get("lang"), theirs.get("fov")], ["en_us", "0.7"]);
+    assert.equal(desktop.read("config/mod.json"), '{"colour":"blue"}');
+    desktop.write("config/mod.json", "theirs");
+    await desktop.push(noQuestion);
+    await laptop.pull(noQuestion);
+    assert.equal(laptop.read("config/mod.json"), "mine");
+    await tree.getByRole("switch", { name: "mod.json" }).check();
+    await line("mod.json").getByText("You switched it off").waitFor({ state: "detached" });
+    assert.deepEqual(JSON.parse(laptop.read(".cloud-sync/scope.json") ?? "").exclude, []);
+  },
+);

@@ -54,6 +54,7 @@ export function App() {
     const t = LANGUAGES[language];
     return {
       t,
+      language,
       f: formatIn(t, now),
       shell: message?.shell ?? NOBODY,
       now,

@@ -13,6 +13,8 @@ export interface WindowContext {
   readonly t: Messages;
   /** Numbers and times of the language. */
   readonly f: Format;
+  /** Its name. */
+  readonly language: "en" | "de";
   /** What stands around every page. */
   readonly shell: Shell;
   /** The clock the view was made by, milliseconds since 1970. */
@@ -28,6 +30,7 @@ export interface WindowContext {
 /** Given by the app to all below it. */
 export const WINDOW: ReturnType<typeof createContext<WindowContext>> = createContext<WindowContext>({
   t: en,
+  language: "en",
   f: formatIn(en, 0),
   shell: { instance: "", device: "", waiting: false, pages: [] },
   now: 0,

@@ -1,5 +1,11 @@
 /** What lies outside of the game's folder: launchers, whether everything works, this program's releases. */
 
+/** The same sentence in each language of the window. */
+export interface InBoth {
+  readonly en: string;
+  readonly de: string;
+}
+
 /** One launcher's instance. */
 export interface HomeInstance {
   /** Its id, as `instance-sync launchers` knows it. */
@@ -40,9 +46,9 @@ export interface HomeCheck {
   readonly id: string;
   readonly verdict: "ok" | "look" | "broken";
   /** What is, one sentence. */
-  readonly text: string;
+  readonly text: InBoth;
   /** What to do, one sentence. */
-  readonly todo?: string;
+  readonly todo?: InBoth;
 }
 
 /** How this instance and the shared profile stand. */

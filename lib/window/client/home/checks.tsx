@@ -11,7 +11,7 @@ const LOOKS: Readonly<Record<HomeCheck["verdict"], readonly [IconName, string]>>
 
 /** What a look at everything found, what is broken first, and what to do. */
 export function Checks({ checks }: { readonly checks: readonly HomeCheck[] }) {
-  const { t } = useWindow();
+  const { t, language } = useWindow();
   const order = Object.keys(LOOKS).reverse();
   const sorted = [...checks].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   return (
@@ -21,9 +21,9 @@ export function Checks({ checks }: { readonly checks: readonly HomeCheck[] }) {
           <Icon name={LOOKS[verdict][0]} more={LOOKS[verdict][1]} />
           <div>
             <p>
-              <span class="vh">{t.home.verdict[verdict]}:</span> <span lang="en">{safeText(text, 500)}</span>
+              <span class="vh">{t.home.verdict[verdict]}:</span> {safeText(text[language], 500)}
             </p>
-            {todo !== undefined && <p class="second small" lang="en">{safeText(todo, 500)}</p>}
+            {todo !== undefined && <p class="second small">{safeText(todo[language], 500)}</p>}
           </div>
         </li>
       ))}
