@@ -1,5 +1,6 @@
 import { LauncherError } from "../errors.ts";
 import { programOf, type Word } from "../launchers/hook_line.ts";
+import type { InstallNote } from "../launchers/install/notes.ts";
 import type { StartPlan } from "../launchers/install/plan_install.ts";
 import type { HookTarget } from "../launchers/install/target.ts";
 import { type OwnProgram, ownProgram } from "../launchers/own_command.ts";
@@ -12,7 +13,6 @@ import { readConfig } from "../settings/config.ts";
 import { isFile } from "../settings/is_file.ts";
 import { stateFolder } from "../settings/state_folder.ts";
 import { parseServerUrl } from "../settings/url.ts";
-import { listed } from "../ui/human.ts";
 
 /**
  * How a launcher is to start this program: as it was started now.
@@ -43,24 +43,23 @@ function firstSteps(
   { launcher, instance }: HookTarget,
   program: OwnProgram,
   { instances }: Discovered,
-): string[] {
+): InstallNote[] {
   if (instance === undefined) {
     const own = instances.filter(({ launcher: id, hooks }) => id === launcher.id && hooks.from === "instance");
-    const names = own.map(({ name }) => `"${name}"`);
+    const names = own.map(({ name }) => name);
     return [
-      "In each instance that is to be synced, log in once: instance-sync login",
-      ...(names.length === 0 ? [] : [`Without effect in ${listed(names)}, with commands of their own: name those.`]),
+      { kind: "login-each" },
+      ...(names.length === 0 ? [] : [{ kind: "without-effect", instances: names } as const]),
     ];
   }
-  const { token, dir } = stateFolder(instance.gameFolder);
-  const folder = `--pack-folder="${instance.gameFolder}"`;
-  const steps = isFile(token) ? [] : [`Not logged in there yet: instance-sync login ${folder}`];
+  const folder = instance.gameFolder;
+  const { token, dir } = stateFolder(folder);
+  const steps: InstallNote[] = isFile(token) ? [] : [{ kind: "login-there", folder }];
   // These fetch restic themselves.
   if (program.form === "compiled" || program.form === "portable" || launcher.runsIn === "elsewhere") return steps;
-  return isFile(join(dir, `restic-${RESTIC_VERSION}`, RESTIC_FILE_NAME)) ? steps : [
-    ...steps,
-    `restic is not there yet, and a hook may not fetch it. Pull once by hand: instance-sync pull ${folder}`,
-  ];
+  return isFile(join(dir, `restic-${RESTIC_VERSION}`, RESTIC_FILE_NAME))
+    ? steps
+    : [...steps, { kind: "fetch-restic", folder }];
 }
 
 /** The flags with one more program that may be started: packwiz, or rather its Java. */

@@ -5,6 +5,7 @@ import { type InstallStep, planInstall } from "../launchers/install/plan_install
 import { installFolder } from "../launchers/install/records.ts";
 import { errorText } from "../ui/error_text.ts";
 import { installLines, targetName } from "../ui/install_text.ts";
+import { en } from "../ui/install_words/en.ts";
 import { listed } from "../ui/human.ts";
 import type { CommandContext } from "./command_context.ts";
 import type { ExitCode } from "./exit_code.ts";
@@ -89,12 +90,19 @@ function stepJson(step: InstallStep): Readonly<Record<string, unknown>> {
   };
   switch (step.kind) {
     case "edit":
-      return { ...about, kind, path: step.path, changes: step.changes, copies: step.copies, notes: step.notes };
+      return {
+        ...about,
+        kind,
+        path: step.path,
+        changes: step.changes,
+        copies: step.copies,
+        notes: step.notes.map(en.note),
+      };
     case "paste":
       return { ...about, kind, pre: step.pre, post: step.post, copies: step.copies };
     case "refused":
       return { ...about, kind, reason: step.reason };
     case "done":
-      return { ...about, kind, notes: step.notes };
+      return { ...about, kind, notes: step.notes.map(en.note) };
   }
 }

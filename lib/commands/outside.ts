@@ -16,6 +16,9 @@ import { installFolder, readRecords } from "../launchers/install/records.ts";
 import type { HookTarget } from "../launchers/install/target.ts";
 import type { Discovered, FoundInstance } from "../launchers/types.ts";
 import { installLines, targetName, uninstallLines } from "../ui/install_text.ts";
+import { de } from "../ui/install_words/de.ts";
+import { en } from "../ui/install_words/en.ts";
+import type { InstallWords } from "../ui/install_words/words.ts";
 import { versionText } from "../ui/launchers_text.ts";
 import type { Outside } from "../window/outside.ts";
 import type { HomeInstance, HookChange } from "../window/view.ts";
@@ -71,8 +74,10 @@ export function openOutside(about: { readonly root: string; readonly url: string
         const found = await lookAround();
         const target = targetOf(id, found, what);
         planned = await planOne(what, target, found);
-        const lines = planned.what === "install" ? installLines(planned.step) : uninstallLines(planned.step);
-        return { what, name: targetName(target), lines, able: isChange(planned) };
+        const now = planned;
+        const linesIn = (words: InstallWords) =>
+          now.what === "install" ? installLines(now.step, words) : uninstallLines(now.step, words);
+        return { what, name: targetName(target), lines: { en: linesIn(en), de: linesIn(de) }, able: isChange(now) };
       }),
     apply: () =>
       permitted(async () => {

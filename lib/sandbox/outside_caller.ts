@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import type { OutsideWays } from "../commands/outside.ts";
 import { LauncherError } from "../errors.ts";
 import type { FromWorker, OutsideAnswer, OutsideAsk } from "./messages.ts";
@@ -40,8 +41,20 @@ export function outsideCaller(post: (message: FromWorker) => void): OutsideCalle
   };
 }
 
+const id = z.string().check(z.maxLength(4096));
+
+/** A worker that was taken over may ask for anything: only what the home page asks for is done. */
+const ASK = z.discriminatedUnion("name", [
+  z.strictObject({ name: z.literal("plan"), words: z.tuple([z.enum(["install", "uninstall"]), id]) }),
+  z.strictObject({ name: z.literal("release"), words: z.tuple([z.enum(["look", "put-in-place"])]) }),
+  z.strictObject({ name: z.enum(["launchers", "apply", "look"]), words: z.tuple([]) }),
+]);
+
 /** The main thread's side: does what is asked. */
-export async function answerOutside(ways: OutsideWays, ask: OutsideAsk): Promise<OutsideAnswer> {
+export async function answerOutside(ways: OutsideWays, asked: unknown): Promise<OutsideAnswer> {
+  const checked = ASK.safeParse(asked);
+  if (!checked.success) return { kind: "failed", text: "That is nothing the home page asks for." };
+  const ask = checked.data;
   try {
     return { kind: "done", value: await doneBy(ways, ask) };
   } catch (error) {
@@ -49,7 +62,7 @@ export async function answerOutside(ways: OutsideWays, ask: OutsideAsk): Promise
   }
 }
 
-function doneBy(ways: OutsideWays, ask: OutsideAsk): ReturnType<OutsideWays[keyof OutsideWays]> {
+function doneBy(ways: OutsideWays, ask: z.infer<typeof ASK>): ReturnType<OutsideWays[keyof OutsideWays]> {
   switch (ask.name) {
     case "plan":
       return ways.plan(...ask.words);

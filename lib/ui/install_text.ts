@@ -6,69 +6,61 @@
 import type { InstallStep } from "../launchers/install/plan_install.ts";
 import type { UninstallStep } from "../launchers/install/plan_uninstall.ts";
 import type { HookTarget } from "../launchers/install/target.ts";
+import { en } from "./install_words/en.ts";
+import type { InstallWords } from "./install_words/words.ts";
 
 /** A line longer than this is cut around what changed: a file without line ends is one line. */
 const MAX_SHOWN = 4000;
 
 /** A target for people: `Home (Prism Launcher)`, or `Prism Launcher, all instances`. */
-export function targetName({ launcher, instance }: HookTarget): string {
-  return instance === undefined ? `${launcher.name}, all instances` : `${instance.name} (${launcher.name})`;
+export function targetName({ launcher, instance }: HookTarget, words: InstallWords = en): string {
+  return instance === undefined ? words.all(launcher.name) : `${instance.name} (${launcher.name})`;
 }
 
 /** One step of an install. */
-export function installLines(step: InstallStep): string[] {
-  const name = targetName(step.target);
+export function installLines(step: InstallStep, words: InstallWords = en): string[] {
+  const name = targetName(step.target, words);
+  const notes = "notes" in step ? step.notes.map((note) => `  ${words.note(note)}`) : [];
+  const copies = "copies" in step ? step.copies.map(({ from, to }) => `  ${words.copies(from, to)}`) : [];
   switch (step.kind) {
     case "edit":
       return [
         `${name}: ${step.path}`,
-        ...step.copies.map(({ from, to }) => `  copies ${from} to ${to}`),
+        ...copies,
         ...diffOfTexts(step.before, step.after).map((line) => `  ${line}`),
-        ...step.notes.map((note) => `  ${note}`),
+        ...notes,
       ];
     case "done":
-      return [`${name}: is connected already.`, ...step.notes.map((note) => `  ${note}`)];
+      return [`${name}: ${words.isConnected}`, ...notes];
     case "refused":
-      return [`${name}: cannot be connected. ${step.reason}`];
+      return [`${name}: ${words.cannot} ${step.reason}`];
     case "paste":
       return [
-        `${name}: this can be set in its own window only. ${PLACES[step.target.launcher.kind] ?? ""}`.trim(),
-        ...step.copies.map(({ from, to }) => `  copies ${from} to ${to}`),
-        `  before the game:  ${step.pre}`,
-        ...(step.post === undefined ? [] : [`  after the game:   ${step.post}`]),
+        `${name}: ${words.ownWindow} ${words.places[step.target.launcher.kind] ?? ""}`.trim(),
+        ...copies,
+        `  ${words.before}${step.pre}`,
+        ...(step.post === undefined ? [] : [`  ${words.after}${step.post}`]),
       ];
   }
 }
 
-/** Where a launcher's window has the fields. */
-const PLACES: Readonly<Record<string, string>> = {
-  modrinth: "Instance, options (the gear), Launch hooks: switch on custom hooks and paste these.",
-  gdlauncher: "Settings, Custom commands: paste these.",
-  hmcl: "Version settings, advanced, custom commands: switch on the version's own, and paste these.",
-  xmcl: "Settings, global: the command before launch.",
-};
-
 /** One step of an uninstall. */
-export function uninstallLines(step: UninstallStep): string[] {
-  const name = step.target === undefined ? undefined : targetName(step.target);
+export function uninstallLines(step: UninstallStep, words: InstallWords = en): string[] {
+  const name = step.target === undefined ? undefined : targetName(step.target, words);
   switch (step.kind) {
     case "restore":
     case "edit":
       return [
         `${name === undefined ? "" : `${name}: `}${step.path}`,
         ...diffOfTexts(step.before, step.after).map((line) => `  ${line}`),
-        step.kind === "restore"
-          ? "  It becomes what it was, byte for byte."
-          : "  It was edited since it was connected: only this program's part goes.",
+        `  ${step.kind === "restore" ? words.asItWas : words.onlyOurs}`,
       ];
     case "nothing":
-      return name === undefined ? [] : [`${name}: is not connected.`];
+      return name === undefined ? [] : [`${name}: ${words.isNot}`];
     case "by-hand":
-      return [
-        `${name}: this can be taken out in its own window only: empty the two commands with instance-sync in them.`,
-      ];
+      return [`${name}: ${words.byHand}`];
     case "refused":
-      return [`${name ?? "A launcher's file"}: is left alone. ${step.reason}`];
+      return [`${name ?? words.aFile}: ${words.leftAlone} ${step.reason}`];
   }
 }
 

@@ -141,17 +141,19 @@ const LAUNCHERS: HomeLaunchers = {
   problems: [],
 };
 
+const LINES = [
+  "Tiny Islands (Prism Launcher): /home/ann/.local/share/PrismLauncher/instances/Islands/instance.cfg",
+  "  - OverrideCommands=false",
+  "  + OverrideCommands=true",
+  '  + PreLaunchCommand="\\"/home/ann/.local/bin/instance-sync\\" pull"',
+  '  + PostExitCommand="\\"/home/ann/.local/bin/instance-sync\\" push"',
+  "  Not logged in there yet: instance-sync login",
+];
+
 const CHANGE: HookChange = {
   what: "install",
   name: "Tiny Islands (Prism Launcher)",
-  lines: [
-    "Tiny Islands (Prism Launcher): /home/ann/.local/share/PrismLauncher/instances/Islands/instance.cfg",
-    "  - OverrideCommands=false",
-    "  + OverrideCommands=true",
-    '  + PreLaunchCommand="\\"/home/ann/.local/bin/instance-sync\\" pull"',
-    '  + PostExitCommand="\\"/home/ann/.local/bin/instance-sync\\" push"',
-    "  Not logged in there yet: instance-sync login",
-  ],
+  lines: { en: LINES, de: LINES },
   able: true,
 };
 

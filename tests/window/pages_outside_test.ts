@@ -76,6 +76,11 @@ for (const sandbox of [[], ["--sandbox"]]) {
     await row.getByRole("button", { name: "Disconnect" }).click();
     await dialog.getByText("Every line that changes").click();
     await dialog.getByText("It becomes what it was, byte for byte.").waitFor();
+    if (where === "") {
+      const german = await visit(await run.address, { locale: "de-DE" });
+      await german.getByText("Sie wird wieder, was sie war, Byte für Byte.").waitFor({ state: "attached" });
+      await german.context().close();
+    }
     await dialog.getByRole("button", { name: "Change it" }).click();
     await row.getByText("not connected", { exact: true }).waitFor();
     assert.equal(Deno.readTextFileSync(config), before);

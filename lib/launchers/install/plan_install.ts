@@ -11,6 +11,7 @@ import { bringsRights, movableFiles, movedTo, type OwnProgram, startWords } from
 import { ownPart } from "../own_line.ts";
 import { isThere } from "../reading.ts";
 import type { FoundLauncher } from "../types.ts";
+import type { InstallNote } from "./notes.ts";
 import { hookFileOf, type HookTarget } from "./target.ts";
 import { readForChange } from "./text_file.ts";
 
@@ -29,15 +30,15 @@ export interface Edit {
   readonly after: string;
   readonly changes: readonly SettingChange[];
   readonly copies: readonly ProgramCopy[];
-  /** What the player should know, one sentence each. */
-  readonly notes: readonly string[];
+  /** What the player should know. */
+  readonly notes: readonly InstallNote[];
 }
 
 /** What is to be done about one target. */
 export type InstallStep =
   | Edit
   /** All is as it should be. */
-  | { readonly kind: "done"; readonly target: HookTarget; readonly notes: readonly string[] }
+  | { readonly kind: "done"; readonly target: HookTarget; readonly notes: readonly InstallNote[] }
   /** The launcher keeps its commands where only its own window can change them. */
   | {
     readonly kind: "paste";
@@ -59,8 +60,8 @@ export interface StartPlan {
    * @throws {LauncherError} They cannot be told.
    */
   readonly permissions: (target: HookTarget, theirs: string) => readonly Word[];
-  /** What is still to be done before the hook can work, one sentence each. */
-  readonly firstSteps?: (target: HookTarget) => readonly string[];
+  /** What is still to be done before the hook can work. */
+  readonly firstSteps?: (target: HookTarget) => readonly InstallNote[];
 }
 
 /** Plans one target; what cannot be done is part of the answer. */
@@ -82,7 +83,7 @@ function plan(target: HookTarget, start: StartPlan): InstallStep {
     );
   }
   if (instance !== undefined && instance.wired === "yes" && instance.hooks.from === "global") {
-    return { kind: "done", target, notes: ["It is connected by the launcher's own commands."] };
+    return { kind: "done", target, notes: [{ kind: "by-global" }] };
   }
   const { program, copies } = visibleProgram(launcher, start.program);
   const line = (hook: "pre" | "post", old: string | undefined) => {
@@ -158,13 +159,11 @@ function visibleProgram(
   return { program: movedTo(program, place), copies };
 }
 
-function notesOf({ launcher, instance }: HookTarget): string[] {
-  const notes: string[] = [];
-  if (!launcher.hasPost) notes.push("It has no command after the game: what was played is sent with the next start.");
-  if (launcher.kind === "atlauncher") notes.push('Leave "keep launcher open" on, or nothing runs after the game.');
-  if (launcher.kind === "hmcl") notes.push("Let HMCL stay open while you play, or nothing runs after the game.");
-  if (instance?.hooks.from === "unknown") {
-    notes.push(`Commands that are set in ${launcher.name} for all instances no longer run in this one.`);
-  }
+function notesOf({ launcher, instance }: HookTarget): InstallNote[] {
+  const notes: InstallNote[] = [];
+  if (!launcher.hasPost) notes.push({ kind: "no-post" });
+  if (launcher.kind === "atlauncher") notes.push({ kind: "keep-atlauncher-open" });
+  if (launcher.kind === "hmcl") notes.push({ kind: "keep-hmcl-open" });
+  if (instance?.hooks.from === "unknown") notes.push({ kind: "hides-global", launcher: launcher.name });
   return notes;
 }

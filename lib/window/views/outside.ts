@@ -36,7 +36,7 @@ export interface HookChange {
   /** Instance and launcher, for people. */
   readonly name: string;
   /** The file and each line that goes and comes, as on the command line. */
-  readonly lines: readonly string[];
+  readonly lines: { readonly en: readonly string[]; readonly de: readonly string[] };
   /** Whether there is anything to be made: not where it is refused, done already or to be done by hand. */
   readonly able: boolean;
 }

@@ -65,11 +65,11 @@ function Row({ instance }: { readonly instance: HomeInstance }) {
 
 /** The change before it is made: what it means, and each line of it for whoever wants to see. */
 function ChangeDialog({ change: { what, name, lines, able } }: { readonly change: HookChange }) {
-  const { t, send } = useWindow();
+  const { t, language, send } = useWindow();
   const answer = (go: boolean) => () => send({ type: "hook-go", go });
   const exactly = (
-    <pre class="log-text" tabIndex={0} role="region" aria-label={t.home.hookLines} dir="ltr" lang="en">
-      {lines.map((line, at) => {
+    <pre class="log-text" tabIndex={0} role="region" aria-label={t.home.hookLines} dir="ltr">
+      {lines[language].map((line, at) => {
         const text = safeText(line, 4000);
         const sign = line.trimStart().slice(0, 2);
         if (sign === "- ") return <del key={at}>{text}</del>;
