@@ -61,16 +61,17 @@ export function scopeTree({ root, scope, walk, nameOf }: ScopeFacts): ScopeNode[
     const state = rules.mayHold("saves") ? "on" as const : "off" as const;
     nodes.push({ path: "saves", kind: "worlds", bytes, state, children });
   }
+  const taste = tasteBelow({ root, scope, walk });
   const offered = new Set([...on.keys()].filter((path) => !path.includes("/")));
   for (const { name } of list(root) ?? []) if (isOffered(name)) offered.add(name);
   const rest: ScopeNode[] = [];
-  const taste = tasteBelow({ root, scope, walk });
   for (const path of offered) {
     if (path === "saves" || NEVER[path] !== undefined) continue;
-    const amount = on.get(path);
+    const below = taste.get(path);
+    // A folder of which every file was switched off, one by one, is still the place where they are switched on again.
+    const amount = on.get(path) ?? (below === undefined || isOff(path) ? undefined : { bytes: 0, count: 0 });
     const added = scope.include.some((pattern) => plain(pattern) === path);
     if (amount !== undefined) {
-      const below = taste.get(path);
       rest.push({
         ...node(path, amount, "on"),
         ...(path === OPTIONS && { why: { kind: "graphics-stay" } }),
@@ -97,9 +98,13 @@ export function scopeTree({ root, scope, walk, nameOf }: ScopeFacts): ScopeNode[
   });
   return [...nodes, ...rest.sort((a, b) => b.bytes - a.bytes), ...never];
 
-  /** Switched off by the player: it would travel without their word. */
-  function isOffered(name: string): boolean {
+  function isOff(name: string): boolean {
     return scope.exclude.some((pattern) => plain(pattern) === name);
+  }
+
+  /** Switched off by the player, itself or something in it: it would travel without their word. */
+  function isOffered(name: string): boolean {
+    return isOff(name) || taste.has(name);
   }
 }
 
