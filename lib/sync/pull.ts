@@ -126,7 +126,8 @@ async function pullLocked(session: OnlineSession, done: Done): Promise<PullRepor
   const walk = await session.walk(asking);
   const [asked] = await asking;
   if (asked.status === "rejected") throw asked.reason;
-  const { present, answer, news, history } = asked.value;
+  const { answer, news, history } = asked.value;
+  const present = asked.value.present();
   if (present.size > 0 && exists(session.folder.beforePack)) {
     const { saveEditsAside } = await import("./before_pack.ts");
     await saveEditsAside(session, agreement, present);
@@ -170,7 +171,8 @@ async function pullLocked(session: OnlineSession, done: Done): Promise<PullRepor
 
 /** What the network said. */
 interface Asked {
-  readonly present: ReadonlySet<SnapshotId>;
+  /** Only where it is needed: what is known takes reading the state. */
+  readonly present: () => ReadonlySet<SnapshotId>;
   /** The answer as it came. */
   readonly answer?: string | undefined;
   readonly news: "none" | "some";
@@ -188,13 +190,14 @@ async function askNetwork(
   const last = lastAnswer === undefined ? undefined : { answer: lastAnswer, ids: known };
   const probe = await session.repository.probe({ signal: session.signal, last });
   if (probe.kind === "absent" || (probe.answer === undefined && probe.ids.size === 0)) {
-    return { present: new Set(), news: "some" };
+    return { present: () => new Set(), news: "some" };
   }
-  if (last !== undefined && probe.answer === last.answer) return { ...probe, present: known(), news: "none" };
-  const { ids: present, answer } = probe;
-  if (sameIds(known(), present)) return { present, answer, news: "none" };
+  if (last !== undefined && probe.answer === last.answer) return { present: known, answer: probe.answer, news: "none" };
+  const { ids, answer } = probe;
+  const present = () => ids;
+  if (sameIds(known(), ids)) return { present, answer, news: "none" };
   const { networkHistory } = await import("./look_around.ts");
-  return { present, answer, news: "some", history: await networkHistory(session, present) };
+  return { present, answer, news: "some", history: await networkHistory(session, ids) };
 }
 
 function outcomeOf(
