@@ -123,12 +123,16 @@ export class Simulation {
   /** The player closed the game or did something in the folder: what is here now counts. */
   playerDid(computer: Computer): void {
     // Until a swap is finished, the old world may still share files with the new one.
-    const isFinished = computer.machine.find(`${GAME}/${JOURNAL}`) === undefined;
-    const before = isFinished ? this.#looks.get(computer)?.trash ?? [] : [];
+    const isFinished = !this.#isMidSwap(computer);
+    const before = this.#looks.get(computer)?.trash ?? [];
     const { trash } = this.#look(computer);
     for (const [path, version] of before) {
       const now = trash.get(path);
       if (now === undefined || now === version) continue;
+      if (!isFinished) {
+        this.#mirrored.set(computer, (this.#mirrored.get(computer) ?? new Set()).add(now));
+        continue;
+      }
       throw new Violation(`playing changed a kept copy, ${path} on ${computer.name}: ${version} became ${now}`);
     }
     for (const version of this.live(computer).values()) {
@@ -140,6 +144,18 @@ export class Simulation {
     // What the operator threw away lived on where it was played, and the trash holds only what the network has too.
     const kept = this.#everywhere("without trash");
     for (const version of this.#forgotten) if (!kept.has(version)) this.#owed.delete(version);
+  }
+
+  /** What the trash seems to hold because a world that is played shares its files until its swap is finished. */
+  readonly #mirrored = new Map<Computer, Set<string>>();
+
+  #keptCopies(computer: Computer): string[] {
+    const mirrored = this.#isMidSwap(computer) ? this.#mirrored.get(computer) : undefined;
+    return [...this.#look(computer).trash.values()].filter((version) => mirrored?.has(version) !== true);
+  }
+
+  #isMidSwap({ machine }: Computer): boolean {
+    return machine.find(`${GAME}/${JOURNAL}`) !== undefined;
   }
 
   /** The operator threw snapshots away. */
@@ -180,16 +196,15 @@ export class Simulation {
     for (const computer of this.computers) {
       // What the operator throws away while it is being replaced is as good as thrown away right after.
       if (withTrash === "without trash" && this.#isReplacing(computer)) continue;
-      const { live, trash } = this.#look(computer);
-      add(live);
-      if (withTrash === "with trash") { for (const version of trash.values()) found.add(version); }
+      add(this.#look(computer).live);
+      if (withTrash === "with trash") { for (const version of this.#keptCopies(computer)) found.add(version); }
     }
     return found;
   }
 
   /** A run is at work, or died in the middle of a swap that the next start finishes. */
   #isReplacing(computer: Computer): boolean {
-    return (this.underWay.get(computer)?.runs ?? 0) > 0 || computer.machine.find(`${GAME}/${JOURNAL}`) !== undefined;
+    return (this.underWay.get(computer)?.runs ?? 0) > 0 || this.#isMidSwap(computer);
   }
 
   /** The program ran: nothing may be missing, and nothing may be there that nobody saved. */
