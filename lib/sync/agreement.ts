@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { SyncError } from "../errors.ts";
 import type { Listing, LocalStat, Walk } from "../instance/entry.ts";
 import { sameStat } from "../instance/entry.ts";
 import type { SnapshotId } from "../repository/types.ts";
@@ -56,14 +57,24 @@ export function readAgreement(session: Session): Agreement | undefined {
 }
 
 /** Tells whether what lies on disk is what was agreed. The hot path of every run: a seal that fits says it all. */
-export async function nothingChanged({ folder }: Session, agreement: Agreement, walk: Walk): Promise<boolean> {
+export async function nothingChanged(session: Session, agreement: Agreement, walk: Walk): Promise<boolean> {
+  const { folder } = session;
   const seal = await walk.seal();
   if (readSeal(folder.inventory) === seal) return true;
   const { inventory } = agreement;
   if (inventory === undefined || !untouchedSince(walk, inventory)) return false;
-  // Old by now: the next run need not read them again.
-  if (agreement.hadYoung === true && !hasYoung(inventory)) writeInventory(folder.inventory, inventory, seal);
+  if (agreement.hadYoung === true && !hasYoung(inventory)) settle(session, inventory, seal);
   return true;
+}
+
+/** The young files are old by now: the next run need not read them again. A full disk only means that it does. */
+function settle({ folder, emit }: Session, inventory: Inventory, seal: string): void {
+  try {
+    writeInventory(folder.inventory, inventory, seal);
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    emit({ type: "detail", text: `${folder.inventory} was not renewed: ${error.message}` });
+  }
 }
 
 /** A state that has agreed on nothing yet. */
