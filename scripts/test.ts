@@ -21,7 +21,8 @@ await bringLauncherParsers(console.log);
 await bringShellTools(console.log);
 const env = {
   PATH: [dirname(restic), dirname(restServer), Deno.env.get("PATH") ?? "", dirname(Deno.execPath())].join(delimiter),
-  DENO_JOBS: Deno.env.get("DENO_JOBS") ?? String(Math.min(4, navigator.hardwareConcurrency)),
+  // Tests wait a good part of their time, for restic, servers and browsers.
+  DENO_JOBS: Deno.env.get("DENO_JOBS") ?? String(Math.min(4, navigator.hardwareConcurrency + 1)),
   DENO_NO_UPDATE_CHECK: "1",
 };
 // Mostly waiting for downloads: the checks go on meanwhile.
