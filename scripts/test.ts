@@ -9,7 +9,7 @@
 import { delimiter, dirname } from "node:path";
 import { bringChromium } from "./chromium.ts";
 import { bringLauncherParsers } from "./launcher_parsers.ts";
-import { checks, type Outcome, runCheck, runTests } from "./test/runs.ts";
+import { checks, type Report, runCheck, runTests } from "./test/runs.ts";
 import { bringShellTools } from "./shell_tools.ts";
 import { toolchain } from "./toolchain.ts";
 import { bringWindows } from "./windows/bring.ts";
@@ -27,7 +27,7 @@ const env = {
 };
 // Mostly waiting for downloads: the checks go on meanwhile.
 const windows = Deno.args.length > 0 ? undefined : bringWindows(console.log);
-const outcomes: Outcome[] = [];
+const outcomes: Report[] = [];
 if (Deno.args.length > 0) {
   outcomes.push(await runTests(Deno.args, env));
 } else {
@@ -40,5 +40,7 @@ if (Deno.args.length > 0) {
 }
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+// Once more at the end: whoever sees only the last lines of a long run must know what failed.
+for (const failure of outcomes.flatMap(({ failures }) => failures)) console.log(`\nfailed: ${failure}`);
 console.log(`${passed} passed, ${failed} failed`);
 Deno.exit(failed > 0 || passed === 0 ? 1 : 0);
