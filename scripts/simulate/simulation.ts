@@ -41,7 +41,7 @@ export interface Parts {
   readonly network: Network;
   /** Starts the program once. */
   readonly launch: Launch;
-  /** Learns what is new on the network. */
+  /** Learns what is new on the network, and on disks that the program works on. */
   lookAgain(simulation: Simulation): Promise<void>;
   computer(name: string): Pick<Computer, "machine" | "root">;
   /** Clears everything away. */

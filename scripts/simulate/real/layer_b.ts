@@ -3,7 +3,7 @@ import type { Layer } from "../run.ts";
 import { realSimulation } from "./real_simulation.ts";
 
 /** The second layer, with a server of its own for as long as it is not disposed. */
-export async function layerB(): Promise<Layer & AsyncDisposable> {
+export async function layerB(): Promise<Required<Layer> & AsyncDisposable> {
   const server = await startNetwork();
   return {
     make: (count, clock, seed) => realSimulation(server, count, clock, seed % 3 === 0 ? "new" : "prepared"),

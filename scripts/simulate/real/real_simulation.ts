@@ -76,7 +76,10 @@ export async function realSimulation(
   return new Simulation(count, start, {
     network,
     launch,
-    lookAgain: (simulation) => network.look(simulation.computers),
+    lookAgain: async (simulation) => {
+      for (const { machine } of simulation.computers) machine.changes++;
+      await network.look(simulation.computers);
+    },
     computer: (name) => {
       const base = join(temp.path, name);
       Deno.mkdirSync(base);
