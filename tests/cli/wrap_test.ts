@@ -15,8 +15,11 @@ const game = (script: string, ...args: string[]) => ["--", "/bin/sh", "-c", scri
 
 /** Starts `wrap` and leaves it running. */
 function startWrap(cwd: string, script: string): Deno.ChildProcess {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", CLI, "wrap", ...game(script)],
+  const deno = [Deno.execPath(), "run", "-A", CLI, "wrap", ...game(script)];
+  // Where these tests run without a terminal (`nohup`), SIGHUP is ignored, and who is started inherits that.
+  const [program = "", ...args] = Deno.build.os === "linux" ? ["env", "--default-signal", ...deno] : deno;
+  return new Deno.Command(program, {
+    args,
     cwd,
     clearEnv: true,
     env: machineEnvironment(),

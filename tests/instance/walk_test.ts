@@ -138,14 +138,18 @@ Deno.test("a long walk lets others have their turn, such as the request that run
     let isHeard = false;
     port1.onmessage = () => isHeard = true;
     port2.postMessage("I am waiting too");
-    const { seal, ...found } = await walkInTurns(root, makeScope(), { beside });
+    let { seal, ...found } = await walkInTurns(root, makeScope(), { beside });
+    // A busy computer may bring the message in a later turn. Where the walk gives none at all, it never comes.
+    for (let again = 0; !isHeard && again < 100; again++) {
+      ({ seal, ...found } = await walkInTurns(root, makeScope(), { beside }));
+    }
     assert.ok(isHeard);
     port1.close();
     port2.close();
     resolve();
-    const { seal: again, ...atOnce } = walk(root, makeScope());
+    const { seal: sealAtOnce, ...atOnce } = walk(root, makeScope());
     assert.deepEqual(found, atOnce);
-    assert.equal(await seal(), await again());
+    assert.equal(await seal(), await sealAtOnce());
   } finally {
     Deno.removeSync(root, { recursive: true });
   }

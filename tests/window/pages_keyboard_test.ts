@@ -157,7 +157,7 @@ browserTest("a moment is pinned under a name, and home's switches say what they 
     name: "The nether",
   });
   const home = await open("home.fine");
-  await home.getByRole("switch", { name: "Map pictures" }).check();
+  await home.getByRole("switch", { name: "Map pictures" }).click();
   assert.deepEqual(await lastOf(preview.actions, 2, home), { type: "scope", path: "xaero/world-map", on: true });
 });
 

@@ -86,10 +86,10 @@ for (const sandbox of [[], ["--sandbox"]]) {
     assert.equal(Deno.readTextFileSync(config), before);
 
     const share = page.getByRole("switch", { name: "Share keys, options and servers" });
-    await share.check();
+    await share.click();
     await page.getByText(/^Shared: [1-9]\d*\ssettings?/).waitFor();
     assert.equal(JSON.parse(Deno.readTextFileSync(join(game, ".cloud-sync/config.json"))).profile, true);
-    await share.uncheck();
+    await share.click();
     await page.getByText(/^Shared: /).waitFor({ state: "detached" });
     assert.equal(JSON.parse(Deno.readTextFileSync(join(game, ".cloud-sync/config.json"))).profile, false);
     await page.getByText("Your other instances share theirs already.").waitFor();
@@ -111,12 +111,12 @@ browserTest("in the browser: the first use of a shared profile asks which instan
   });
   const page = await visit(await run.startAddress());
   await page.getByText("Your other instances share theirs already.").waitFor();
-  await page.getByRole("switch", { name: "Share keys, options and servers" }).check();
+  await page.getByRole("switch", { name: "Share keys, options and servers" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await dialog.waitFor({ state: "detached" });
   assert.match(second.read("options.txt") ?? "", /fov:0\.75/);
-  await page.getByRole("switch", { name: "Share keys, options and servers" }).check();
+  await page.getByRole("switch", { name: "Share keys, options and servers" }).click();
   await dialog.getByRole("button", { name: "Take the shared ones" }).click();
   await page.getByText(/^Shared: /).waitFor();
   assert.match(second.read("options.txt") ?? "", /fov:0\.25/);

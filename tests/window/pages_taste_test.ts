@@ -36,10 +36,10 @@ browserTest("in the browser: what fits one computer travels where it is switched
   const page = await visit(await run.startAddress());
   const tree = page.locator(".tree");
   await tree.getByText("options.txt", { exact: true }).click();
-  await tree.getByRole("switch", { name: "guiScale" }).check();
+  await tree.getByRole("switch", { name: "guiScale" }).click();
   await page.locator(".tree li", { hasText: "guiScale" }).last().getByText("You added it.").waitFor();
   await tree.getByText("config", { exact: true }).click();
-  await tree.getByRole("switch", { name: "sodium-options.json" }).check();
+  await tree.getByRole("switch", { name: "sodium-options.json" }).click();
   await page.locator(".tree li", { hasText: "sodium-options.json" }).last().getByText("You added it.").waitFor();
   const { options, policies } = JSON.parse(laptop.read(".cloud-sync/scope.json") ?? "");
   assert.deepEqual(options, { travel: ["guiScale"], stay: [] });
@@ -49,7 +49,7 @@ browserTest("in the browser: what fits one computer travels where it is switched
 
   await page.reload();
   await tree.getByText("options.txt", { exact: true }).click();
-  await tree.getByRole("switch", { name: "guiScale" }).uncheck();
+  await tree.getByRole("switch", { name: "guiScale" }).click();
   await page.locator(".tree li", { hasText: "guiScale" }).last().getByText("You added it.").waitFor({
     state: "detached",
   });
@@ -67,10 +67,10 @@ browserTest(
     const line = (name: string) => tree.locator("li", { hasText: name }).last();
     await tree.getByText("options.txt", { exact: true }).click();
     assert.equal(await tree.getByRole("switch", { name: "version" }).count(), 0);
-    await tree.getByRole("switch", { name: "lang" }).uncheck();
+    await tree.getByRole("switch", { name: "lang" }).click();
     await line("lang").getByText("You switched it off").waitFor();
     await tree.getByText("config", { exact: true }).click();
-    await tree.getByRole("switch", { name: "mod.json" }).uncheck();
+    await tree.getByRole("switch", { name: "mod.json" }).click();
     await line("mod.json").getByText("You switched it off").waitFor();
     const { options, exclude } = JSON.parse(laptop.read(".cloud-sync/scope.json") ?? "");
     assert.deepEqual([options, exclude], [{ travel: [], stay: ["lang"] }, ["config/mod.json"]]);
@@ -85,7 +85,7 @@ browserTest(
     await desktop.push(noQuestion);
     await laptop.pull(noQuestion);
     assert.equal(laptop.read("config/mod.json"), "mine");
-    await tree.getByRole("switch", { name: "mod.json" }).check();
+    await tree.getByRole("switch", { name: "mod.json" }).click();
     await line("mod.json").getByText("You switched it off").waitFor({ state: "detached" });
     assert.deepEqual(JSON.parse(laptop.read(".cloud-sync/scope.json") ?? "").exclude, []);
   },
