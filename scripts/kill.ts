@@ -8,6 +8,7 @@
 import { parseArgs } from "node:util";
 import { bundle } from "./build/bundle.ts";
 import { tempDir } from "../tests/support/temp.ts";
+import { toolchainOnPath } from "./toolchain.ts";
 import { runKills } from "../tests/e2e/kill/run_kills.ts";
 
 const { values } = parseArgs({
@@ -18,6 +19,7 @@ const { values } = parseArgs({
   },
 });
 const [seed, kills] = [Number(values.seed), Number(values.kills)];
+await toolchainOnPath();
 console.log(`Seed ${seed}, ${kills} kills.`);
 using folder = tempDir("kill-program");
 const program = `${folder.path}/instance-sync.js`;

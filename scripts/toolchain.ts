@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { cached, cacheFolder } from "./toolchain/cache_folder.ts";
 import { fileName, REST_SERVER, RESTIC, type Tool, versionOf } from "./toolchain/tools.ts";
 import { type Way, WAYS } from "./toolchain/ways.ts";
@@ -26,6 +26,18 @@ let found: Promise<Toolchain> | undefined;
 export function toolchain(say: (line: string) => void = () => {}): Promise<Toolchain> {
   return found ??= Promise.all([obtain(RESTIC, say), obtain(REST_SERVER, say)])
     .then(([restic, restServer]) => ({ restic, restServer }));
+}
+
+/**
+ * The same, and everything that this process starts from now on finds them too.
+ *
+ * @throws {Error} As {@linkcode toolchain}.
+ */
+export async function toolchainOnPath(say?: (line: string) => void): Promise<Toolchain> {
+  const tools = await toolchain(say);
+  const folders = [dirname(tools.restic), dirname(tools.restServer), Deno.env.get("PATH") ?? ""];
+  Deno.env.set("PATH", [...new Set(folders)].join(delimiter));
+  return tools;
 }
 
 /** Finds or fetches one tool and tells its path. `ways` and `cache` are for tests of it. */

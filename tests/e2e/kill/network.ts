@@ -34,7 +34,8 @@ export async function startNetwork(
   copyTree(await quickRepository("alice-secret"), join(account, "source"));
   for (const past of ["old", "new"] as const) {
     desktop.become(evenings[past]);
-    await desktop.must("push");
+    const { output } = await desktop.must("push");
+    assert.match(output, /Sent/, "nothing to kill runs on");
     linkTree(join(account, "source"), join(temp, `past-${past}`));
   }
   return {
