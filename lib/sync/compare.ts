@@ -19,6 +19,7 @@ import { packStandings } from "./pack_tags.ts";
 import { type Finding, makePlan, type PlanInput } from "./plan.ts";
 import { remoteListing } from "./remote_listing.ts";
 import { sendersScope } from "./sender_scope.ts";
+import { sameLooks } from "./same_looks.ts";
 import type { OnlineSession } from "./session.ts";
 import { agreedSide, type LocalSide, localSide } from "./sides.ts";
 import type { PlannedUnit } from "./plan_types.ts";
@@ -82,11 +83,14 @@ export async function compare(
     ? new Set<string>()
     : await hiddenChanges(session, around.lineage, { ...hidden, to: state.bases });
   const local = withRewritten(localSide(walk, inventory), hiddenHere);
+  const alike = straight || common === undefined || inventory === undefined
+    ? new Set<string>()
+    : await sameLooks(session, [state.bases, head], { base: common.base, agreed: inventory, remote }, present);
   const own = new Set(state.own);
   const input: PlanInput = {
     base: common?.base,
     findings: notTold(common?.base, remote, [...refused, ...left], tree.snapshot),
-    rewrittenThere: hiddenThere === "everything" ? new Set(remote.files.keys()) : hiddenThere,
+    rewrittenThere: hiddenThere === "everything" ? new Set(remote.files.keys()) : hiddenThere.union(alike),
     unknownBase: new Set(common?.unknown),
     local,
     remote,

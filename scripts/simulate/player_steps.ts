@@ -7,6 +7,7 @@ import { fileOf, levelOf, OTHER_FILES, versionOf, WORLD_FILES } from "./content.
 import { isFolder, type MemoryFolder, type MemoryNode } from "./memory_disk.ts";
 import type { Random } from "./random.ts";
 import { type Computer, GAME, type Simulation } from "./simulation.ts";
+import { cloneWord } from "./without_a_word.ts";
 
 /** Something that happens without the program. */
 export type Deed = (simulation: Simulation, computer: Computer, random: Random) => void;
@@ -180,11 +181,12 @@ const halfWipe: Deed = (simulation, computer, random) => {
 };
 
 /** The whole instance is copied from another computer, with what the program noted there. */
-const clone: Deed = ({ computers }, computer, random) => {
-  const other = computers[random.below(computers.length)];
+const clone: Deed = (simulation, computer, random) => {
+  const other = simulation.computers[random.below(simulation.computers.length)];
   const game = other?.machine.find(GAME);
   if (other === undefined || other === computer || game === undefined) return;
   computer.machine.put(GAME, copyOf(game, computer));
+  cloneWord(simulation, other, computer);
 };
 
 const jumpClock: Deed = (_, { machine }, random) => {

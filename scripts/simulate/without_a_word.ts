@@ -68,6 +68,16 @@ export function runEnds(simulation: Simulation, computer: Computer, how: "finish
   }
 }
 
+/** What was said on a computer that went down holds on a copy of it too: that finishes what was begun. */
+export function cloneWord({ underWay }: Simulation, from: Computer, to: Computer): void {
+  const begun = underWay.get(from);
+  if (begun === undefined) underWay.delete(to);
+  else {
+    const [worlds, played, asked] = [new Map(begun.worlds), new Map(begun.played), new Set(begun.asked)];
+    underWay.set(to, { ...begun, worlds, played, asked, runs: 0 });
+  }
+}
+
 /** The player did something between a crash and the next run: those worlds are not as they were any more. */
 export function playerDidAfterCrash(
   simulation: Simulation,
@@ -77,7 +87,8 @@ export function playerDidAfterCrash(
 ): void {
   const begun = simulation.underWay.get(computer);
   if (begun === undefined) return;
-  if (["wipe", "half-wipe", "clone"].includes(deed)) {
+  if (deed === "clone") return;
+  if (deed === "wipe" || deed === "half-wipe") {
     simulation.underWay.delete(computer);
     return;
   }

@@ -165,3 +165,25 @@ Deno.test(
     await run(simulation, a, "pull");
   },
 );
+
+Deno.test("a world rewritten after a push died unnoted is the same everywhere in the end", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+    const { simulation, a, b } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1" });
+    await run(simulation, a, "push");
+    play(simulation, a, { "saves/Home/level.dat": "v2000" });
+    play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
+    ended = await run(simulation, a, "push", { crashAfter });
+    simulation.underWay.clear();
+    play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
+    await run(simulation, a, "push");
+    for (let round = 0; round < 3; round++) {
+      for (const computer of [b, a]) {
+        await run(simulation, computer, "pull");
+        await run(simulation, computer, "push");
+      }
+    }
+    assert.deepEqual(simulation.live(b), simulation.live(a), `crash after ${crashAfter} changes`);
+  }
+});
