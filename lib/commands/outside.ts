@@ -15,6 +15,7 @@ import { planUninstall, type UninstallStep } from "../launchers/install/plan_uni
 import { installFolder, readRecords } from "../launchers/install/records.ts";
 import type { HookTarget } from "../launchers/install/target.ts";
 import type { Discovered, FoundInstance } from "../launchers/types.ts";
+import { textInBoth } from "../ui/in_both.ts";
 import { installLines, targetName, uninstallLines } from "../ui/install_text.ts";
 import { de } from "../ui/install_words/de.ts";
 import { en } from "../ui/install_words/en.ts";
@@ -65,7 +66,7 @@ export function openOutside(about: { readonly root: string; readonly url: string
         const here = instanceOfFolder(found, about.root);
         return {
           instances: found.instances.map((instance) => lineOf(instance, found, instance.id === here?.id)),
-          problems: found.problems,
+          problems: found.problems.map(textInBoth),
         };
       }),
     plan: (what, id) =>

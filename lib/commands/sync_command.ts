@@ -3,7 +3,6 @@ import { isFile } from "../settings/is_file.ts";
 import { stateFolder } from "../settings/state_folder.ts";
 import { environment } from "../settings/environment.ts";
 import { hasDisplay } from "../ui/display.ts";
-import { errorText } from "../ui/error_text.ts";
 import { type FaceOptions, openFace } from "../ui/face.ts";
 import type { OpenedWindow } from "../window/open_window.ts";
 import type { ExitCode } from "./exit_code.ts";
@@ -35,14 +34,15 @@ export async function runSyncCommand(
       : undefined;
     return await runInSandbox(job, signal, { rights, outside, opened });
   } catch (error) {
-    const how = error instanceof CancelledError ? { reason: "cancelled" as const } : failed(error);
-    await opened?.server.end({ page: "ended", ...how });
+    if (opened !== undefined) await endWindow(opened, error);
     return failWith(await openFace(face), error, verb);
   }
 }
 
-function failed(error: unknown): { readonly reason: "failed"; readonly text: string } {
-  return { reason: "failed", text: errorText(error) };
+async function endWindow({ server }: OpenedWindow, error: unknown): Promise<void> {
+  if (error instanceof CancelledError) return await server.end({ page: "ended", reason: "cancelled" });
+  const { errorInBoth } = await import("../ui/in_both.ts");
+  await server.end({ page: "ended", reason: "failed", text: errorInBoth(error) });
 }
 
 /**

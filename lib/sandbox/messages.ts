@@ -43,7 +43,7 @@ export type OutsideAsk = {
   readonly [K in keyof OutsideWays]: { readonly name: K; readonly words: Parameters<OutsideWays[K]> };
 }[keyof OutsideWays];
 
-/** What came of it; errors lose their class on the way. */
+/** What came of it; of an error, whether it is about this program's own upgrade, and its sentence. */
 export type OutsideAnswer =
   | { readonly kind: "done"; readonly value: Awaited<ReturnType<OutsideWays[keyof OutsideWays]>> }
-  | { readonly kind: "failed"; readonly text: string };
+  | { readonly kind: "failed"; readonly about: "launcher" | "upgrade"; readonly text: string };

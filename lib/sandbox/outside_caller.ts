@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { OutsideWays } from "../commands/outside.ts";
-import { LauncherError } from "../errors.ts";
+import { LauncherError, UpgradeError } from "../errors.ts";
 import type { FromWorker, OutsideAnswer, OutsideAsk } from "./messages.ts";
 
 /** The worker's side of what the home page does outside of the game's folder: it asks the main thread. */
@@ -36,7 +36,7 @@ export function outsideCaller(post: (message: FromWorker) => void): OutsideCalle
       const call = waiting.get(id);
       waiting.delete(id);
       if (answer.kind === "done") call?.resolve(answer.value);
-      else call?.reject(new LauncherError(answer.text));
+      else call?.reject(new (answer.about === "upgrade" ? UpgradeError : LauncherError)(answer.text));
     },
   };
 }
@@ -53,12 +53,15 @@ const ASK = z.discriminatedUnion("name", [
 /** The main thread's side: does what is asked. */
 export async function answerOutside(ways: OutsideWays, asked: unknown): Promise<OutsideAnswer> {
   const checked = ASK.safeParse(asked);
-  if (!checked.success) return { kind: "failed", text: "That is nothing the home page asks for." };
+  if (!checked.success) {
+    return { kind: "failed", about: "launcher", text: "That is nothing the home page asks for." };
+  }
   const ask = checked.data;
   try {
     return { kind: "done", value: await doneBy(ways, ask) };
   } catch (error) {
-    return { kind: "failed", text: error instanceof Error ? error.message : String(error) };
+    const about = error instanceof UpgradeError ? "upgrade" : "launcher";
+    return { kind: "failed", about, text: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -33,7 +33,7 @@ export function installLines(step: InstallStep, words: InstallWords = en): strin
     case "done":
       return [`${name}: ${words.isConnected}`, ...notes];
     case "refused":
-      return [`${name}: ${words.cannot} ${step.reason}`];
+      return [`${name}: ${words.cannot} ${words.why(step.reason)}`];
     case "paste":
       return [
         `${name}: ${words.ownWindow} ${words.places[step.target.launcher.kind] ?? ""}`.trim(),
@@ -60,7 +60,7 @@ export function uninstallLines(step: UninstallStep, words: InstallWords = en): s
     case "by-hand":
       return [`${name}: ${words.byHand}`];
     case "refused":
-      return [`${name ?? words.aFile}: ${words.leftAlone} ${step.reason}`];
+      return [`${name ?? words.aFile}: ${words.leftAlone} ${words.why(step.reason)}`];
   }
 }
 

@@ -10,6 +10,7 @@ import { deviceName } from "../settings/device_name.ts";
 import type { LoadedSettings } from "../settings/load_settings.ts";
 import { ensureStateFolder } from "../settings/state_folder.ts";
 import { writeToken } from "../settings/token.ts";
+import { errorInBoth } from "../ui/in_both.ts";
 import type { Action } from "./actions.ts";
 import { type ChoiceSource, freeInstanceName, fullChoices, quickChoices } from "./instance_choices.ts";
 import { type CheckedLogin, tryLogin } from "./login_check.ts";
@@ -75,7 +76,7 @@ export async function connectPage(server: WindowServer, options: ConnectOptions)
       isBusy = false;
       if (within.aborted) return;
       if (!(error instanceof SyncError)) return done.reject(error);
-      show({ kind: "server", host: hostOf(field.server), text: error.message });
+      show({ kind: "server", host: hostOf(field.server), text: errorInBoth(error) });
     });
   };
   server.onAction((action) => {

@@ -20,14 +20,14 @@ import { gameState, worldName } from "./game_state.ts";
 import { factsAt, historyView } from "./history_view.ts";
 import type { HomeOptions, Look } from "./home_page.ts";
 import type { Taken } from "./server/app.ts";
-import type { HistoryView, RestoreDialog, Toast } from "./view.ts";
+import type { HistoryView, InBoth, RestoreDialog, Toast } from "./view.ts";
 
 /** The history page in a window. */
 export interface HistoryPage {
   view(look: Look | undefined): HistoryView;
   take(action: Action): Taken;
   /** Something went wrong while the dialog was open. */
-  failed(text: string): void;
+  failed(text: InBoth): void;
 }
 
 /** How it meets the window. */

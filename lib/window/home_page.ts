@@ -27,7 +27,7 @@ import type { SyncRequest } from "../sync/request.ts";
 import { otherInstances } from "../sync/list_instance.ts";
 import { status } from "../sync/status.ts";
 import type { Report } from "../sync/report_types.ts";
-import { errorText } from "../ui/error_text.ts";
+import { errorInBoth } from "../ui/in_both.ts";
 import type { Action } from "./actions.ts";
 import { changesDialogs } from "./changes_dialogs.ts";
 import { connectPage } from "./connect_page.ts";
@@ -110,9 +110,10 @@ export async function homePages(opened: OpenedWindow, options: HomeOptions): Pro
       } catch (error) {
         if (signal.aborted) return;
         if (!(error instanceof SyncError)) return over.reject(error);
-        historyPage.failed(error.message);
+        const text = errorInBoth(error);
+        historyPage.failed(text);
         dialogs.failed();
-        show({ kind: "failed", name: errorText(error) });
+        show({ kind: "failed", text });
       } finally {
         waiting--;
       }

@@ -1,3 +1,4 @@
+import { runInBoth } from "../ui/in_both.ts";
 import type { Run } from "./view.ts";
 
 /** So much of the end of the log is read, bytes. */
@@ -54,7 +55,7 @@ export function lastRuns(log: string): Run[] {
     if (kind === undefined) continue;
     const key = `${process} ${at.slice(0, 10)}`;
     runs.delete(key);
-    runs.set(key, { at, kind, text: text.slice(0, 400) });
+    runs.set(key, { at, kind, text: runInBoth(text.slice(0, 400)) });
   }
   return [...runs.values()].reverse().slice(0, RUNS);
 }

@@ -17,6 +17,7 @@ import { hostOf, isAboutCertificate } from "../repository/http_request.ts";
 import { type Credentials, credentialsOf } from "../settings/credentials.ts";
 import { parseToken, type Token } from "../settings/token.ts";
 import { parseServerUrl } from "../settings/url.ts";
+import { errorInBoth } from "../ui/in_both.ts";
 import type { ConnectState } from "./view.ts";
 
 /** A login that works. */
@@ -79,7 +80,7 @@ async function explain(
       ? { kind: "clock", host, here: here.toISOString(), there: there.toISOString() }
       : { kind: "certificate", host };
   }
-  if (error instanceof SyncError) return { kind: "server", host, text: error.message };
+  if (error instanceof SyncError) return { kind: "server", host, text: errorInBoth(error) };
   throw error;
 }
 

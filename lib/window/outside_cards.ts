@@ -5,6 +5,7 @@
  */
 import { ConflictError, SyncError } from "../errors.ts";
 import { profile, PROFILE_UNIT } from "../profile/switch.ts";
+import { errorInBoth } from "../ui/in_both.ts";
 import type { Action } from "./actions.ts";
 import type { HomeOptions } from "./home_page.ts";
 import type { Taken } from "./server/app.ts";
@@ -36,7 +37,7 @@ export function outsideCards({ options, work, show }: OutsideCardsParts): Outsid
   const look = async () => {
     const launchers = await outside.launchers().catch((error): HomeLaunchers => {
       if (!(error instanceof SyncError)) throw error;
-      return { instances: [], problems: [error.message] };
+      return { instances: [], problems: [errorInBoth(error)] };
     });
     found = { ...found, launchers };
   };

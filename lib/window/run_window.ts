@@ -11,7 +11,7 @@ import type { PlannedUnit } from "../sync/plan_types.ts";
 import type { Decision, Question } from "../sync/question_types.ts";
 import type { Report } from "../sync/report_types.ts";
 import type { MovedFile, SyncEvent } from "../sync/run_types.ts";
-import { errorText } from "../ui/error_text.ts";
+import { errorInBoth, textInBoth } from "../ui/in_both.ts";
 import type { Action } from "./actions.ts";
 import { conflictView } from "./conflict_view.ts";
 import { worldName } from "./game_state.ts";
@@ -255,7 +255,7 @@ export function runWindowOn(
         await end({ page: "ended", reason: verb === "push" ? "unsent" : "cancelled" });
         return isOurs && verb === "push" ? "stopped" : "throw";
       }
-      const text = error instanceof SyncError ? error.message : errorText(error);
+      const text = errorInBoth(error);
       if (error instanceof SyncError && await server.isSeen()) {
         const state: ProgressState = error instanceof DiskFullError
           ? { kind: "full", ...await room(error, root, tracker.view()) }
@@ -282,7 +282,7 @@ export function runWindowOn(
 function endOf(report: Report, moved: ProgressView | undefined): EndedView {
   const told = { page: "ended" as const, ...(moved && { moved }) };
   if (report.command === "pull" && report.outcome === "offline") {
-    return { page: "ended", reason: "offline", text: report.offlineReason ?? "" };
+    return { page: "ended", reason: "offline", ...why(report.offlineReason) };
   }
   if (report.command !== "push") return { ...told, reason: "play" };
   switch (report.outcome) {
@@ -290,10 +290,14 @@ function endOf(report: Report, moved: ProgressView | undefined): EndedView {
     case "pull-first":
     case "game-running":
     case "quarantined":
-      return { page: "ended", reason: "unsent", text: report.reason ?? "" };
+      return { page: "ended", reason: "unsent", ...why(report.reason) };
     default:
       return { ...told, reason: "done" };
   }
+}
+
+function why(reason: string | undefined): Pick<EndedView, "text"> {
+  return reason === undefined ? {} : { text: textInBoth(reason) };
 }
 
 /** How much is needed and how much is free, as far as it is known; the drive where it has a letter. */

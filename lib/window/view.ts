@@ -17,6 +17,7 @@ import type { ConnectView } from "./views/connect.ts";
 import type { HistoryView } from "./views/history.ts";
 import type { HomeView } from "./views/home.ts";
 import type { ProgressView } from "./views/progress.ts";
+import type { InBoth } from "./views/words.ts";
 
 export type * from "./views/changes.ts";
 export type * from "./views/conflict.ts";
@@ -87,10 +88,12 @@ export interface Shell {
 export interface Toast {
   /** Differs from toast to toast: the same id is shown once. */
   readonly id: number;
-  /** What happened. `text` is a sentence of the library, shown as it is. */
-  readonly kind: "pinned" | "unpinned" | "copied" | "restored" | "undone" | "saved" | "failed" | "text";
-  /** The name of the pin or world it is about, or the text. */
+  /** What happened. */
+  readonly kind: "pinned" | "unpinned" | "copied" | "restored" | "undone" | "saved" | "failed";
+  /** The name of the pin or world it is about. */
   readonly name?: string;
+  /** Why it failed. */
+  readonly text?: InBoth;
   /** The player may take it back: the page sends `{ "type": "undo-toast", "id": … }`. */
   readonly undo?: boolean;
 }
@@ -122,8 +125,8 @@ export interface EndedView {
     | "background"
     /** It failed; `text` says how. */
     | "failed";
-  /** One sentence of the library. */
-  readonly text?: string;
+  /** Why, in one sentence. */
+  readonly text?: InBoth;
   /** What was moved, where anything was: its state is `done`. */
   readonly moved?: ProgressView;
 }

@@ -1,3 +1,4 @@
+import { textInBoth } from "../../lib/ui/in_both.ts";
 import type { ConnectState, ConnectView } from "../../lib/window/view.ts";
 import { at, mb } from "./worlds.ts";
 
@@ -51,7 +52,11 @@ export const CONNECT: Readonly<Record<string, ConnectView>> = {
   form: connect({ kind: "wrong", why: "form" }),
   address: { ...connect({ kind: "address" }), server: "", serverFrom: "nobody" },
   unreachable: connect({ kind: "unreachable", host }),
-  trouble: connect({ kind: "server", host, text: "The network answered with an error (HTTP 502)." }),
+  trouble: connect({
+    kind: "server",
+    host,
+    text: textInBoth(`The network (${host}) has a problem of its own (HTTP 502). Try later.`),
+  }),
   certificate: connect({ kind: "certificate", host }),
   clock: connect({ kind: "clock", host, here: at("11-22 08:05"), there: at("11-22 11:05") }),
   ready: connect(READY),

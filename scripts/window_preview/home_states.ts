@@ -1,3 +1,4 @@
+import { runInBoth } from "../../lib/ui/in_both.ts";
 import type {
   CompareDialog,
   Device,
@@ -47,10 +48,14 @@ const SEEN = { seenAt: at("11-21 19:12") };
 const LAPTOP = device("school-laptop", { track: track(5), behind: 3, seenAt: at("11-18 18:03") });
 
 const RUNS: readonly Run[] = [
-  { at: at("11-21 20:14"), kind: "nothing", text: "Up to date (0.2 s)." },
-  { at: at("11-21 20:02"), kind: "got", text: 'Took world "Hollow Lantern" from the network (18.4 MB in 3.0 s).' },
-  { at: at("11-21 14:40"), kind: "saved", text: 'Sent world "Дом у озера" and 2 files: 3.1 MB in 2.0 s.' },
-  { at: at("11-19 21:31"), kind: "both", text: 'Kept both versions of world "雪山の村と長い鉄道".' },
+  { at: at("11-21 20:14"), kind: "nothing", text: runInBoth("Up to date (0.2 s).") },
+  {
+    at: at("11-21 20:02"),
+    kind: "got",
+    text: runInBoth('Took world "Hollow Lantern" from the network (18.4 MB in 3.0 s).'),
+  },
+  { at: at("11-21 14:40"), kind: "saved", text: runInBoth('Sent world "Дом у озера" and 2 files: 3.1 MB in 2.0 s.') },
+  { at: at("11-19 21:31"), kind: "both", text: runInBoth('Kept both versions of world "雪山の村と長い鉄道".') },
 ];
 
 const WORLD_NODES = WORLDS_HERE.map(({ path, name, icon, bytes }): ScopeNode => ({
@@ -277,7 +282,11 @@ export const HOME: Readonly<Record<string, HomeView>> = {
     ],
     worlds: worlds({ [WORLDS.lantern.path]: { state: "only-here" }, [WORLDS.harbour.path]: { state: "only-here" } }),
     runs: [
-      { at: at("11-22 10:41"), kind: "warning", text: "The game ended without closing. Nothing was sent." },
+      {
+        at: at("11-22 10:41"),
+        kind: "warning",
+        text: runInBoth("The game still has a world open. Nothing was sent; the next start sends it."),
+      },
       ...RUNS,
     ],
   },
@@ -286,7 +295,13 @@ export const HOME: Readonly<Record<string, HomeView>> = {
     state: { kind: "offline" },
     checkedAt: at("11-21 20:14"),
     worlds: WORLDS_HERE.map((world) => ({ ...world, state: "remembered" })),
-    runs: [{ at: at("11-22 11:03"), kind: "offline", text: "No network, played with what is here." }, ...RUNS],
+    runs: [{
+      at: at("11-22 11:03"),
+      kind: "offline",
+      text: runInBoth(
+        "The network (sync.example.net) cannot be reached. Playing with what is here; nothing is lost, the next start catches up.",
+      ),
+    }, ...RUNS],
   },
   empty: { ...FINE, state: { kind: "empty" }, devices: [], worlds: [], runs: [], scope: SCOPE.slice(1) },
   loading: { ...FINE, state: { kind: "loading" }, devices: [], worlds: [], runs: [], scope: [] },

@@ -1,3 +1,4 @@
+import { textInBoth } from "../../lib/ui/in_both.ts";
 import type { ProgressRow, ProgressState, ProgressView } from "../../lib/window/view.ts";
 import { mb, WORLDS } from "./worlds.ts";
 
@@ -49,6 +50,9 @@ export const PROGRESS: Readonly<Record<string, ProgressView>> = {
   stalled: down({ kind: "stalled", silent: 25 }),
   done: down({ kind: "done", seconds: 108, from: ["handheld"] }, CAME, mb(1200)),
   failed: down({ kind: "full", needed: mb(1200), free: mb(840), drive: "D" }, DOWN, 0),
-  trouble: down({ kind: "failed", text: "The network ended the transfer in the middle of a file." }),
+  trouble: down({
+    kind: "failed",
+    text: textInBoth("The network (sync.example.net) stopped answering, so the transfer was ended."),
+  }),
   sent: up({ kind: "done", seconds: 96, from: [] }, mb(184)),
 };

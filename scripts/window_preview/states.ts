@@ -1,3 +1,4 @@
+import { textInBoth } from "../../lib/ui/in_both.ts";
 import type { EndedView, Shell, Toast, View } from "../../lib/window/view.ts";
 import { CONFLICT } from "./conflict_states.ts";
 import { CONNECT } from "./connect_states.ts";
@@ -18,7 +19,11 @@ const ENDED: Readonly<Record<string, EndedView>> = {
   came: { page: "ended", reason: "play", ...(PROGRESS["done"] && { moved: PROGRESS["done"] }) },
   background: { page: "ended", reason: "background" },
   cancelled: { page: "ended", reason: "cancelled" },
-  failed: { page: "ended", reason: "failed", text: "The disk of this computer is full." },
+  failed: {
+    page: "ended",
+    reason: "failed",
+    text: textInBoth("This computer does not let this program use /games/Emberwood: check who may write there."),
+  },
 };
 
 function shellOf({ page }: View, name: string): Shell {

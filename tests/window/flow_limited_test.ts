@@ -41,7 +41,7 @@ for (const way of ["the hook line's flags", "the sandbox's worker"] as const) {
     await using page = await openPage(await run.address);
     await page.on("home", ({ state }) => state.kind === "fine");
     const { launchers } = await page.on("home", ({ launchers }) => launchers !== undefined);
-    const isTold = launchers?.problems.some((text) => text.includes("without the right to look at launchers"));
+    const isTold = launchers?.problems.some((text) => text.en.includes("without the right to look at launchers"));
     assert.equal(isTold, way === "the hook line's flags", launchers?.problems.join("\n"));
     await page.act({ type: "close" });
     assert.equal((await run.ended).code, 0);

@@ -120,7 +120,7 @@ Deno.test("a transfer that hangs can be tried again, and a run that fails says w
   laptop.write(".cloud-sync/staging", "in the way");
   slow.open();
   const { state } = await page.on("progress", ({ state }) => state.kind === "failed");
-  assert.match(state.kind === "failed" ? state.text : "", /file where a folder should be/);
+  assert.match(state.kind === "failed" ? state.text.en : "", /file where a folder should be/);
   slow.shut();
   for (const kind of ["failed", "hanging"]) {
     assert.equal(await page.act({ type: "retry" }), 204, kind);

@@ -8,14 +8,9 @@ import type { Device } from "../support/devices.ts";
 import { copyTree, tempDir } from "../support/temp.ts";
 import { browserTest } from "./browser.ts";
 import { lookAtAllSizes } from "./looks.ts";
-import { startWithWindow } from "./window_program.ts";
+import { denoFolder, startWithWindow } from "./window_program.ts";
 
 const network = sharedAccounts();
-
-async function denoFolder(): Promise<string> {
-  const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
-  return JSON.parse(new TextDecoder().decode(stdout)).denoDir;
-}
 
 /** A home with Prism in it, one of whose instances is this device's. */
 function prismHome(home: string, device: Device): { readonly game: string; readonly config: string } {

@@ -30,7 +30,7 @@ async function serve(): Promise<Served> {
     taken.push(action);
     return "taken";
   });
-  window.show({ page: "ended", reason: "done", text: PLAYER_WORLD });
+  window.show({ page: "ended", reason: "done", text: { en: PLAYER_WORLD, de: PLAYER_WORLD } });
   const page = await openPage(window.address);
   return {
     window,
@@ -239,7 +239,9 @@ Deno.test("a page that listens to nothing does not hold up the end", async () =>
     `GET ${PATHS.views} HTTP/1.1\r\nhost: 127.0.0.1:${served.port}\r\n${SECRET_HEADER}: ${served.secret}\r\n\r\n`;
   await connection.write(new TextEncoder().encode(head));
   const big = "x".repeat(1_000_000);
-  for (let i = 0; i < 20; i++) served.window.show({ page: "ended", reason: "failed", text: `${i}${big}` });
+  for (let i = 0; i < 20; i++) {
+    served.window.show({ page: "ended", reason: "failed", text: { en: `${i}${big}`, de: "" } });
+  }
   await served.window.end({ page: "ended", reason: "done" });
   await assert.rejects(Deno.connect({ hostname: "127.0.0.1", port: served.port }), Deno.errors.ConnectionRefused);
 });

@@ -99,6 +99,12 @@ export async function startWithWindow(args: readonly string[], start: WindowStar
   };
 }
 
+/** Where this Deno keeps its modules: for a program whose home is another. */
+export async function denoFolder(): Promise<string> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
+  return JSON.parse(new TextDecoder().decode(stdout)).denoDir;
+}
+
 /** Whether anything listens at the port of an address. */
 export async function listens(address: string): Promise<boolean> {
   try {

@@ -1,4 +1,5 @@
 import { bytesText, durationText } from "../human.ts";
+import { runInBoth, textInBoth } from "../in_both.ts";
 import type { CheckTexts } from "./texts.ts";
 
 const LOGIN = "Melde dich an: instance-sync login.";
@@ -21,13 +22,13 @@ export const de: CheckTexts = {
   ],
   "server-answers": ({ host, ms }) => [`${host} antwortet (${comma(durationText(ms))}).`],
   "server-trouble": ({ text, loggedIn }) => [
-    text,
+    textInBoth(text).de,
     loggedIn
       ? "Das Spiel startet auch so, der nächste Start holt es nach. Prüf das Netzwerk, oder frag, wer den Server betreibt."
       : "Prüf die Adresse und das Netzwerk.",
   ],
   nobody: () => ["Niemand ist angemeldet.", LOGIN],
-  "login-trouble": ({ text }) => [text, LOGIN],
+  "login-trouble": ({ text }) => [textInBoth(text).de, LOGIN],
   "login-untried": ({ account }) => [`Es gibt ein Token für ${account}; ob es stimmt, weiß nur der Server.`],
   "logged-in": ({ account, operatorCanRead }) => [
     `Angemeldet als ${account}${operatorCanRead ? "; wer den Server betreibt, kann lesen, was dort liegt" : ""}.`,
@@ -76,7 +77,7 @@ export const de: CheckTexts = {
     "Der nächste Start sendet sie; sofort geht es mit: instance-sync push.",
   ],
   "no-runs": () => ["Hier steht noch kein Lauf im Protokoll.", "Starte einmal das Spiel."],
-  "last-run": ({ verb, age, text }) => [`Der letzte Lauf (${verb}, vor ${roughly(age)}) sagte: ${text}`],
+  "last-run": ({ verb, age, text }) => [`Der letzte Lauf (${verb}, vor ${roughly(age)}) sagte: ${runInBoth(text).de}`],
   "pushes-came": () => ["Nach jedem Spiel wurde gesendet."],
   "pushes-missing": ({ skipped, starts, hasPost }) => [
     `Nach ${skipped} der letzten ${many(starts, "Spiele", "Spiele")} wurde nicht gesendet; das tat der nächste Start.`,

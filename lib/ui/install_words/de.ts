@@ -1,3 +1,4 @@
+import { textInBoth } from "../in_both.ts";
 import type { InstallWords } from "./words.ts";
 
 /** What is said around a change of a launcher's settings, in German. */
@@ -45,4 +46,5 @@ export const de: InstallWords = {
   isNot: "ist nicht verbunden.",
   byHand: "Das geht nur in seinem eigenen Fenster: Leere die zwei Befehle, in denen instance-sync steht.",
   leftAlone: "bleibt, wie sie ist.",
+  why: (reason) => textInBoth(reason).de,
 };

@@ -46,4 +46,5 @@ export const en: InstallWords = {
   isNot: "is not connected.",
   byHand: "this can be taken out in its own window only: empty the two commands with instance-sync in them.",
   leftAlone: "is left alone.",
+  why: (reason) => reason,
 };

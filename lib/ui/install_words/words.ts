@@ -20,4 +20,6 @@ export interface InstallWords {
   readonly isNot: string;
   readonly byHand: string;
   readonly leftAlone: string;
+  /** Why a launcher is left alone: a sentence of ours. */
+  readonly why: (reason: string) => string;
 }

@@ -37,8 +37,9 @@ const LOOKS: Readonly<Partial<Record<EndedView["reason"], Look>>> = {
 
 /** Nothing more will come. */
 export function EndedPage({ view }: { readonly view: EndedView }) {
-  const { t, f, shell } = useWindow();
-  const { reason, text, moved } = view;
+  const { t, f, shell, language } = useWindow();
+  const { reason, moved } = view;
+  const text = view.text?.[language];
   const { icon, sky, stays, eyebrow } = LOOKS[reason] ?? DONE;
   useEffect(() => {
     if (stays === "open") return;
@@ -56,12 +57,12 @@ export function EndedPage({ view }: { readonly view: EndedView }) {
       eyebrow={{ icon, text: eyebrow === undefined ? t.ended.eyebrow : eyebrow(t) }}
       title={t.ended[reason]}
       lead={moved !== undefined
-        ? leadOf(moved, t, f, { ...shell, waiting: false })
+        ? leadOf(moved, { t, f, language, shell: { ...shell, waiting: false } })
         : isAll
         ? safeText(text, 500)
         : t.ended[`${reason}Text`]}
     >
-      {!isAll && text !== undefined && text !== "" && <p class="second">{safeText(t.runText(text), 500)}</p>}
+      {!isAll && text !== undefined && <p class="second">{safeText(text, 500)}</p>}
       {moved !== undefined && (
         <>
           <section class="card" aria-label={t.progress.howFar}>

@@ -5,7 +5,6 @@ import { frame } from "./de/frame.ts";
 import { history } from "./de/history.ts";
 import { home } from "./de/home.ts";
 import { progress } from "./de/progress.ts";
-import { runText } from "./de/run_text.ts";
 import type { Messages } from "./en.ts";
 
 /** The window in German. */
@@ -19,5 +18,4 @@ export const de: Messages = {
   changes,
   upgrade: program,
   account,
-  runText,
 };

@@ -17,7 +17,6 @@ export const en = {
   changes,
   upgrade: program,
   account,
-  runText: (line: string) => line,
 };
 
 /** Every text of the window: a language that lacks one, or takes other parts, does not compile. */

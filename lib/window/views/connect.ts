@@ -1,4 +1,4 @@
-import type { FileKind } from "./words.ts";
+import type { FileKind, InBoth } from "./words.ts";
 
 /** Connect to the network: paste a token, choose what to play on with. */
 export interface ConnectView {
@@ -26,8 +26,8 @@ export type ConnectState =
   | { readonly kind: "address" }
   /** No answer. */
   | { readonly kind: "unreachable"; readonly host: string }
-  /** It answered, but not like a network of ours; `text` is a sentence of the library. */
-  | { readonly kind: "server"; readonly host: string; readonly text: string }
+  /** It answered, but not like a network of ours; `text` says how. */
+  | { readonly kind: "server"; readonly host: string; readonly text: InBoth }
   /** It could not prove its name. */
   | { readonly kind: "certificate"; readonly host: string }
   /** This computer's clock is wrong; both times ISO 8601. */

@@ -1,5 +1,5 @@
 import type { CompareDialog } from "./changes.ts";
-import type { DeviceKind, FileKind, GameState, WorldName } from "./words.ts";
+import type { DeviceKind, FileKind, GameState, InBoth, WorldName } from "./words.ts";
 
 /** The sessions as a timeline. */
 export interface HistoryView {
@@ -100,6 +100,6 @@ export interface RestoreDialog {
   readonly now?: GameState & { readonly size: number };
   /** What a copy would be called. */
   readonly copyName: string;
-  /** Bringing it back failed: a sentence of the library. */
-  readonly failed?: string;
+  /** Bringing it back failed, and why. */
+  readonly failed?: InBoth;
 }

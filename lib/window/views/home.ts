@@ -1,6 +1,6 @@
 import type { CompareDialog, PlanDialog } from "./changes.ts";
 import type { HomeCheck, HomeLaunchers, HomeProfile, HomeRelease, HookChange } from "./outside.ts";
-import type { DeviceKind, FileKind, WorldName } from "./words.ts";
+import type { DeviceKind, FileKind, InBoth, WorldName } from "./words.ts";
 
 /** Is everything safe? */
 export interface HomeView {
@@ -124,7 +124,7 @@ export interface Run {
   /** What it was; gives the picture. */
   readonly kind: "nothing" | "got" | "saved" | "both" | "offline" | "warning" | "failed" | "undone";
   /** Its one-line report. */
-  readonly text: string;
+  readonly text: InBoth;
 }
 
 /** Room on the network, bytes. */

@@ -1,10 +1,5 @@
 /** What lies outside of the game's folder: launchers, whether everything works, this program's releases. */
-
-/** The same sentence in each language of the window. */
-export interface InBoth {
-  readonly en: string;
-  readonly de: string;
-}
+import type { InBoth } from "./words.ts";
 
 /** One launcher's instance. */
 export interface HomeInstance {
@@ -27,7 +22,7 @@ export interface HomeInstance {
 export interface HomeLaunchers {
   readonly instances: readonly HomeInstance[];
   /** Why nobody can tell, or what could not be read; one sentence each. */
-  readonly problems: readonly string[];
+  readonly problems: readonly InBoth[];
 }
 
 /** A change of a launcher's settings before it is made. */

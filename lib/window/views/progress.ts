@@ -1,4 +1,4 @@
-import type { FileKind, WorldName } from "./words.ts";
+import type { FileKind, InBoth, WorldName } from "./words.ts";
 
 /** What is going where. */
 export interface ProgressView {
@@ -56,8 +56,8 @@ export type ProgressState =
     /** The drive or folder, where it can be told. */
     readonly drive?: string;
   }
-  /** It failed in another way; `text` is a sentence of the library. */
-  | { readonly kind: "failed"; readonly text: string };
+  /** It failed in another way; `text` says how. */
+  | { readonly kind: "failed"; readonly text: InBoth };
 
 /** One world, or one kind of other files. */
 export interface ProgressRow {

@@ -1,5 +1,7 @@
 import type { WorldFacts } from "../../instance/world_facts.ts";
 
+export type { InBoth } from "../../ui/in_both.ts";
+
 /** What a device looks like, where its name or system tells; `computer` where nothing does. */
 export type DeviceKind = "computer" | "laptop" | "handheld";
 

@@ -7,7 +7,7 @@ import { useWindow } from "../window_context.ts";
 
 /** What is to be said about the token: each failure is explained. */
 export function TokenAnswer({ state, onAgain }: { readonly state: ConnectState; readonly onAgain: () => void }) {
-  const { t, f } = useWindow();
+  const { t, f, language } = useWindow();
   const words = t.connect;
   const again = <Button small icon="retry" onPress={onAgain}>{t.tryAgain}</Button>;
   switch (state.kind) {
@@ -33,7 +33,7 @@ export function TokenAnswer({ state, onAgain }: { readonly state: ConnectState; 
     case "server":
       return (
         <Box icon="offline" kind="warn" title={words.server(<Name of={state.host} />)} action={again}>
-          {safeText(state.text, 300)} {words.serverText}
+          {safeText(state.text[language], 300)} {words.serverText}
         </Box>
       );
     case "certificate":

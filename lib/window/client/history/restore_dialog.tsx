@@ -13,7 +13,7 @@ import { useWindow } from "../window_context.ts";
 
 /** Bring a world or a file back as it was, beside the present one or in its place. */
 export function RestoreView({ restore }: { readonly restore: RestoreDialog }) {
-  const { t, f, send } = useWindow();
+  const { t, f, language, send } = useWindow();
   const words = t.historyPage.restore;
   const [wanted, setAs] = useState<"copy" | "place">("copy");
   const chosen = restore.choices.find(({ path }) => path === restore.chosen) ?? restore.choices[0];
@@ -55,7 +55,7 @@ export function RestoreView({ restore }: { readonly restore: RestoreDialog }) {
         </div>
       </div>
       {restore.failed !== undefined && (
-        <Box icon="warn" kind="bad" title={t.progress.failed}>{safeText(restore.failed, 300)}</Box>
+        <Box icon="warn" kind="bad" title={t.progress.failed}>{safeText(restore.failed[language], 300)}</Box>
       )}
       {restore.choices.length > 1 && (
         <div class="field">

@@ -12,7 +12,7 @@ export function LaunchersCard({ launchers, change }: {
   readonly launchers: HomeLaunchers;
   readonly change: HookChange | undefined;
 }) {
-  const { t } = useWindow();
+  const { t, language } = useWindow();
   const words = t.home;
   return (
     <section class="card" id="launchers" aria-labelledby="launchers-h">
@@ -24,7 +24,7 @@ export function LaunchersCard({ launchers, change }: {
       <ul class="lines">
         {launchers.instances.map((instance) => <Row instance={instance} key={instance.id} />)}
       </ul>
-      {launchers.problems.map((text) => <Note icon="warn" key={text}>{safeText(text, 300)}</Note>)}
+      {launchers.problems.map((text) => <Note icon="warn" key={text.en}>{safeText(text[language], 300)}</Note>)}
       {change !== undefined && <ChangeDialog change={change} />}
     </section>
   );

@@ -25,7 +25,7 @@ export function Runs({ runs, undo, compare }: {
   /** There are moments to be compared. */
   readonly compare: boolean;
 }) {
-  const { t, f, send } = useWindow();
+  const { t, f, language, send } = useWindow();
   const [undoing, setUndoing] = useState(false);
   return (
     <section class="card" aria-labelledby="runs-h">
@@ -38,7 +38,7 @@ export function Runs({ runs, undo, compare }: {
             <li key={row}>
               <Icon name={LOOKS[kind][0]} more={LOOKS[kind][1]} />
               <p>
-                <bdi>{safeText(t.runText(text), 300)}</bdi> <time class="quiet" dateTime={at}>{f.recent(at)}</time>
+                <bdi>{safeText(text[language], 300)}</bdi> <time class="quiet" dateTime={at}>{f.recent(at)}</time>
               </p>
             </li>
           ))}

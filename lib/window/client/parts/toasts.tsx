@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Messages } from "../../messages/en.ts";
 import type { Words } from "../../messages/words.ts";
-import type { Toast } from "../../view.ts";
+import type { InBoth, Toast } from "../../view.ts";
 import { useWindow } from "../window_context.ts";
 import { Button } from "./button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
@@ -21,12 +21,11 @@ const LOOKS: Readonly<Record<Toast["kind"], readonly [IconName, string]>> = {
   undone: ["undo", "go"],
   saved: ["check", "go"],
   failed: ["warn", "warn"],
-  text: ["check", "go"],
 };
 
 /** The newest toast, for some seconds. */
 export function Toasts({ toast }: { readonly toast: Toast | undefined }) {
-  const { t, send } = useWindow();
+  const { t, language, send } = useWindow();
   const [closed, close] = useState<number>();
   useEffect(() => {
     if (toast === undefined) return;
@@ -39,7 +38,7 @@ export function Toasts({ toast }: { readonly toast: Toast | undefined }) {
       {shown && (
         <div class="toast">
           <Icon name={LOOKS[toast.kind][0]} more={LOOKS[toast.kind][1]} />
-          <span>{wordsOf(toast, t)}</span>
+          <span>{wordsOf(toast, t, language)}</span>
           {toast.undo === true && (
             <Button
               small
@@ -70,7 +69,7 @@ export function LocalToast({ children }: { readonly children: ComponentChildren 
   );
 }
 
-function wordsOf({ kind, name = "" }: Toast, { toast }: Messages): Words {
+function wordsOf({ kind, name = "", text }: Toast, { toast }: Messages, language: keyof InBoth): Words {
   switch (kind) {
     case "pinned":
       return name === "" ? toast.pinnedBare : toast.pinned(<Name of={name} />);
@@ -78,9 +77,7 @@ function wordsOf({ kind, name = "" }: Toast, { toast }: Messages): Words {
     case "restored":
       return toast[kind](<Name of={name} />);
     case "failed":
-      return toast.failed(safeText(name, 300));
-    case "text":
-      return safeText(name, 300);
+      return toast.failed(safeText(text?.[language] ?? "", 300));
     default:
       return toast[kind];
   }

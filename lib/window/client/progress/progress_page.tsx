@@ -17,7 +17,8 @@ const SKIES: Readonly<Partial<Record<ProgressView["state"]["kind"], Sky>>> = {
 
 /** What is going where. */
 export function ProgressPage({ view }: { readonly view: ProgressView }) {
-  const { t, f, shell } = useWindow();
+  const context = useWindow();
+  const { t, f, shell } = context;
   const { state, direction } = view;
   // What had come is not in its place, and does not count.
   const isOver = state.kind === "full" || state.kind === "failed";
@@ -27,7 +28,7 @@ export function ProgressPage({ view }: { readonly view: ProgressView }) {
       over={state.kind === "done"}
       eyebrow={{ icon: direction, text: t.progress[direction] }}
       title={titleOf(view, t, f, shell)}
-      lead={leadOf(view, t, f, shell)}
+      lead={leadOf(view, context)}
       foot={<ProgressFoot view={view} />}
     >
       {state.kind !== "failed" && (

@@ -4,6 +4,7 @@ import type { ProgressView, Shell } from "../../view.ts";
 import type { Format } from "../format.ts";
 import { Name } from "../parts/name.tsx";
 import { safeText } from "../parts/safe_text.ts";
+import type { WindowContext } from "../window_context.ts";
 
 /** The headline: how long, or how it ended. */
 export function titleOf({ state, direction }: ProgressView, t: Messages, f: Format, { waiting }: Shell): string {
@@ -23,8 +24,11 @@ export function titleOf({ state, direction }: ProgressView, t: Messages, f: Form
   }
 }
 
+/** What the sentence below it needs of the page. */
+type LeadContext = Pick<WindowContext, "t" | "f" | "language" | "shell">;
+
 /** The sentence below it. */
-export function leadOf(view: ProgressView, t: Messages, f: Format, { waiting }: Shell): Words {
+export function leadOf(view: ProgressView, { t, f, language, shell: { waiting } }: LeadContext): Words {
   const words = t.progress;
   const { state } = view;
   const down = view.direction === "down";
@@ -50,7 +54,7 @@ export function leadOf(view: ProgressView, t: Messages, f: Format, { waiting }: 
         ? words.leadFullPlain
         : words.leadFull(f.bytes(state.needed), f.bytes(state.free));
     case "failed":
-      return safeText(state.text, 500);
+      return safeText(state.text[language], 500);
   }
 }
 

@@ -13,8 +13,7 @@ type Parts =
   | "home"
   | "changes"
   | "upgrade"
-  | "account"
-  | "runText";
+  | "account";
 
 /** What stands around and on every page. */
 export const frame: Omit<Messages, Parts> = {
