@@ -76,10 +76,14 @@ browserTest("in the browser: what differs between two moments, and between one a
   const [newest, oldest] = entries;
   await using run = await startWithWindow(["open", "--url", network.server.url], { cwd: laptop.root });
   const page = await visit(await run.startAddress());
+  await page.getByText("No launcher was found in the usual places.").waitFor();
+  assert.doesNotMatch(await page.locator("#launchers").innerText(), /connected/);
   await page.getByRole("button", { name: "Compare two moments" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("15 min, still").waitFor();
   assert.equal(await dialog.locator("#compare-from").inputValue(), newest?.id);
+  const offered = await dialog.locator("#compare-from option").allInnerTexts();
+  assert.equal(new Set(offered).size, entries.length, offered.join("\n"));
   await dialog.getByText("1 file", { exact: true }).click();
   await dialog.getByText("screenshots/first.png gone").waitFor();
   await dialog.locator("#compare-from").selectOption(oldest?.id ?? "");

@@ -21,6 +21,8 @@ export interface Format {
   about(seconds: number): string;
   /** `Thursday, October 21, 2021 at 7:12 PM`. */
   full(iso: string): string;
+  /** The same with its seconds. */
+  exact(iso: string): string;
   /** `October 21`. */
   date(iso: string): string;
   /** `7:12 PM`. */
@@ -62,6 +64,7 @@ export function formatIn(t: Messages, now: number): Format {
     return (date: Date) => Number.isNaN(date.getTime()) ? t.unknown : format.format(date);
   };
   const full = dates({ dateStyle: "full", timeStyle: "short" });
+  const exact = dates({ dateStyle: "full", timeStyle: "medium" });
   const dayMonth = dates({ month: "long", day: "numeric" });
   const clock = dates({ timeStyle: "short" });
   const weekdayLong = dates({ weekday: "long" });
@@ -111,6 +114,7 @@ export function formatIn(t: Messages, now: number): Format {
       return minutes < 90 ? t.aboutMinutes(minutes) : t.aboutHours(Math.round(minutes / 60));
     },
     full: (iso) => full(new Date(iso)),
+    exact: (iso) => exact(new Date(iso)),
     date: (iso) => dayMonth(new Date(iso)),
     clock: (iso) => clock(new Date(iso)),
     ago(iso) {

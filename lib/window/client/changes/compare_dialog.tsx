@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
-import type { CompareDialog, CompareMoment } from "../../view.ts";
+import type { CompareDialog } from "../../view.ts";
 import { Button } from "../parts/button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { Name } from "../parts/name.tsx";
 import { Note } from "../parts/note.tsx";
-import { safeText } from "../parts/safe_text.ts";
 import { useWindow } from "../window_context.ts";
 import { ChangesList } from "./changes_list.tsx";
+import { momentLabels } from "./moment_labels.ts";
 import { Looking } from "./plan_dialog.tsx";
 
 /** What differs between two moments, or a moment and now. */
@@ -17,9 +17,8 @@ export function CompareView({ compare }: { readonly compare: CompareDialog }) {
   const close = () => send({ type: "changes-close" });
   const choose = (from: string, to: string | undefined) =>
     send({ type: "compare", from, ...to !== undefined && to !== "" && { to } });
-  const label = ({ time, device, pin }: CompareMoment) =>
-    [...pin === undefined || pin === "" ? [] : [safeText(pin, 40)], f.full(time), safeText(device, 30)].join(", ");
-  const options = moments.map((moment) => <option value={moment.id} key={moment.id}>{label(moment)}</option>);
+  const labels = momentLabels(moments, f);
+  const options = moments.map(({ id }, at) => <option value={id} key={id}>{labels[at]}</option>);
   const files = changes?.files.reduce((sum, { count }) => sum + count, 0) ?? 0;
   return (
     <Dialog label="compare-h" onClose={close} foot={<Button onPress={close}>{t.close}</Button>}>

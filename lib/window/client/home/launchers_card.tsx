@@ -18,7 +18,7 @@ export function LaunchersCard({ launchers, change }: {
     <section class="card" id="launchers" aria-labelledby="launchers-h">
       <header>
         <h2 id="launchers-h" tabIndex={-1}>{words.launchers}</h2>
-        <p class="end small quiet">{words.launchersText}</p>
+        {launchers.instances.length > 0 && <p class="end small quiet">{words.launchersText}</p>}
       </header>
       {launchers.instances.length + launchers.problems.length === 0 && <p class="second">{words.noLaunchers}</p>}
       <ul class="lines">
