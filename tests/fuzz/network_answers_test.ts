@@ -7,7 +7,7 @@ import { parseLine, parseProgress } from "../../lib/repository/events.ts";
 import { exitError } from "../../lib/repository/exit_error.ts";
 import { probe } from "../../lib/repository/probe.ts";
 import { readLines } from "../../lib/repository/read_lines.ts";
-import { openRepository } from "../../lib/repository/restic_repository.ts";
+import { standInRepository } from "../support/stand_in_repository.ts";
 import { consentsBetween, headsOf, linksOf, mergeBases } from "../../lib/sync/lineage.ts";
 import { pathsInTags, pathToTag } from "../../lib/sync/path_tags.ts";
 import { remoteListing } from "../../lib/sync/remote_listing.ts";
@@ -51,17 +51,7 @@ Deno.test("restic's lines: any output of ls, snapshots and diff is understood or
   // It says what restic might say; only its output is under test.
   const talker = join(temp.path, "talker");
   Deno.writeTextFileSync(talker, `#!/bin/sh\nexec cat '${temp.path}/output'\n`, { mode: 0o755 });
-  const repository = openRepository({
-    url: "http://127.0.0.1:9/a/b/",
-    account: "a",
-    httpPassword: () => "not-shown-1",
-    repositoryPassword: () => "not-shown-2",
-    passwordOrigin: "chosen",
-    restic: () => Promise.resolve({ path: talker, version: "0.19.1" }),
-    cacheDir: temp.path,
-    stateDir: temp.path,
-    log: () => {},
-  });
+  const repository = standInRepository(talker, temp.path);
   const sound = new TextEncoder().encode(LINES.join("\n"));
   const output = fc.oneof(
     noise,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { RepositoryDamagedError } from "../../mod.ts";
 import { MAX_NODES } from "../../lib/repository/tree.ts";
-import { openRepository } from "../../lib/repository/restic_repository.ts";
+import { standInRepository } from "../support/stand_in_repository.ts";
 import { tempDir } from "../support/temp.ts";
 
 Deno.test("a tree of more entries than any instance has is given up in plain words, and restic ended", async () => {
@@ -19,17 +19,7 @@ Deno.test("a tree of more entries than any instance has is given up in plain wor
     `#!/bin/sh\necho '${snapshot}'\nexec awk 'BEGIN { for (n = 0; ; n++) printf "${node}", n }'\n`,
     { mode: 0o755 },
   );
-  const repository = openRepository({
-    url: "http://127.0.0.1:9/a/b/",
-    account: "a",
-    httpPassword: () => "not-shown-1",
-    repositoryPassword: () => "not-shown-2",
-    passwordOrigin: "chosen",
-    restic: () => Promise.resolve({ path: talker, version: "0.19.1" }),
-    cacheDir: temp.path,
-    stateDir: temp.path,
-    log: () => {},
-  });
+  const repository = standInRepository(talker, temp.path);
   const began = performance.now();
   await assert.rejects(repository.tree(id), (error) => {
     assert.ok(error instanceof RepositoryDamagedError);
