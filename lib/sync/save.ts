@@ -30,6 +30,8 @@ export interface SaveRequest {
   readonly rereadAll: boolean;
   /** There are worlds that the last agreement did not have; perhaps old copies, put back with their old times. */
   readonly bringsWorlds?: boolean;
+  /** Files have an older time than before: an old copy, which may look like what others have and be something else. */
+  readonly bringsOldTimes?: boolean;
   /** Worlds that went back in time because the player wanted it. */
   readonly consents?: readonly string[];
   /** What of the network cannot exist here: its absence means nothing. */
@@ -52,7 +54,8 @@ export async function save(
   const past = pastOf(links, bases, present);
   const rewrote = rewroteOf(links, bases);
   // A file of an old copy may have the size and time of one that was rewritten since.
-  const rewrites = rereadAll || (request.bringsWorlds === true && rewrote.length > 0);
+  const rewrites = rereadAll || request.bringsOldTimes === true ||
+    (request.bringsWorlds === true && rewrote.length > 0);
   const consents = request.consents ?? [];
   const { onFile } = session.request;
   const onProgress = (progress: TransferProgress) =>

@@ -5,13 +5,13 @@
  */
 import { basename } from "../paths.ts";
 import { CancelledError, OFFLINE_CODES, SyncError } from "../errors.ts";
-import type { Listing, SkipReason, Walk } from "../instance/entry.ts";
+import type { FileStat, Listing, SkipReason, Walk } from "../instance/entry.ts";
 import { portabilityProblem } from "../instance/safe_path.ts";
 import { openWorlds } from "../instance/running_game.ts";
 import { upgradeInProgress, worldsOf } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { SnapshotId } from "../repository/types.ts";
-import { type Inventory } from "../settings/inventory.ts";
+import type { Inventory, InventoryEntry } from "../settings/inventory.ts";
 import { type State, writeState } from "../settings/state.ts";
 import { type Agreement, freshState } from "./agreement.ts";
 import { amountsOf } from "./amounts.ts";
@@ -123,6 +123,7 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
     bases: state.bases,
     present: input.present,
     rereadAll: doubtful.size > 0 || state.rewrites === true,
+    bringsOldTimes: [...local.edited].some((path) => isOlder(input.walk.files.get(path), inventory?.files.get(path))),
     bringsWorlds: units.some(({ unit, local }) => unit.kind === "world" && local === "new"),
     consents: [...consents],
     left: state.left ?? [],
@@ -150,6 +151,11 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
     });
   }
   return { kind: "sent", id: result.id, units, bytes: result.added, files: result.files };
+}
+
+function isOlder(now: FileStat | undefined, agreed: InventoryEntry | undefined): boolean {
+  const before = agreed?.remote ?? undefined;
+  return now !== undefined && before !== undefined && now.mtime < before.mtime;
 }
 
 /** Machine settings that were changed here now or before: they stay this machine's. */

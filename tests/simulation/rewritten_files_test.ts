@@ -187,3 +187,21 @@ Deno.test("a world rewritten after a push died unnoted is the same everywhere in
     assert.deepEqual(simulation.live(b), simulation.live(a), `crash after ${crashAfter} changes`);
   }
 });
+
+Deno.test("an old copy with its old times reaches who has other files of those times", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  const { simulation, a, b } = computers();
+  play(simulation, a, { "saves/Home/level.dat": "v1" });
+  play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
+  await run(simulation, a, "push");
+  play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  play(simulation, a, { "saves/Home/map.dat": "old" });
+  await run(simulation, a, "push");
+  play(simulation, a, { "saves/Home/level.dat": "v2000" });
+  play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  assert.equal(simulation.live(b).get("saves/Home"), simulation.live(a).get("saves/Home"));
+});
