@@ -1,7 +1,7 @@
 /**
  * Simulates players, an operator and fate against the real code and looks whether anything is ever lost:
  * `deno task simulate --seed 1 --runs 1000 --steps 60 [--layer a|b] [--restores] [--seconds 180]`, where the last begins
- * no further run after that long. See `docs/testing.md`.
+ * no further run after that long; so does Ctrl+C. See `docs/testing.md`.
  *
  * @module
  */
@@ -35,13 +35,18 @@ const [seed, runs, steps, most] = [
 const began = performance.now();
 let failures = 0;
 let done = 0;
+let isStopped = false;
+const stop = () => isStopped = true;
+Deno.addSignalListener("SIGINT", stop);
 {
   // Lazily: the second layer needs the toolchain.
   await using layer = values.layer === "b" ? await (await import("./simulate/real/layer_b.ts")).layerB() : layerA();
-  const isTime = () => performance.now() - began < Number(values.seconds) * 1000;
+  const isTime = () => !isStopped && performance.now() - began < Number(values.seconds) * 1000;
   for (; done < runs && failures < most && isTime(); done++) {
     const script = stepsOf(seed + done, steps, values.restores ? "restores" : "usual");
     const error = await runSteps(seed + done, script, undefined, layer.make);
+    // The signal is only heard in a turn of its own.
+    await new Promise((turn) => setTimeout(turn, 0));
     if (error === undefined) continue;
     failures++;
     const found = { seed: seed + done, steps: script, error };
@@ -57,6 +62,7 @@ console.log(
     ((performance.now() - began) / 1000).toFixed(1)
   } s: ${failures} failures`,
 );
+Deno.removeSignalListener("SIGINT", stop);
 Deno.exitCode = failures > 0 ? 1 : 0;
 
 function layerA(): Layer & AsyncDisposable {
