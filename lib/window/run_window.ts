@@ -4,6 +4,7 @@
  * @module
  */
 import { CancelledError, ConflictError, DiskFullError, SyncError } from "../errors.ts";
+import type { WorldFacts } from "../instance/world_facts.ts";
 import type { LoadedSettings } from "../settings/load_settings.ts";
 import { freeBytes } from "../sync/free_space.ts";
 import { readWorlds } from "../settings/worlds_file.ts";
@@ -20,6 +21,7 @@ import { type OpenedWindow, openWindow, type WindowOptions } from "./open_window
 import { watchParent } from "./parent_watch.ts";
 import { type ProgressTracker, trackProgress } from "./progress_state.ts";
 import type { Taken } from "./server/app.ts";
+import { toldWorlds } from "./told_worlds.ts";
 import type { EndedView, ProgressState, ProgressView } from "./view.ts";
 import { settingsFor, shellOf, type WindowRequest } from "./window_settings.ts";
 import { worldFolders, worldIcons } from "./world_icons.ts";
@@ -110,11 +112,24 @@ export function runWindowOn(
     const read = readWorlds(worlds);
     return read.kind === "ok" ? read.value : new Map();
   };
+  let told: ReadonlyMap<string, WorldFacts> | undefined;
+  const over = new AbortController();
   const tracker: ProgressTracker = trackProgress({
     direction: verb === "pull" ? "down" : "up",
     now: () => performance.now(),
-    nameOf: ({ unit }) => worldName(unit.path, agreed().get(unit.path), hasIcon),
+    nameOf: ({ unit }) => worldName(unit.path, agreed().get(unit.path) ?? told?.get(unit.path), hasIcon),
   });
+  /** Worlds that come for the first time: what they are called only the saved states tell. */
+  const askForNames = (event: SyncEvent) => {
+    const isFirst = event.type === "amounts" && event.units.some(({ unit, isNew }) => unit.kind === "world" && isNew);
+    if (!isFirst || verb !== "pull" || told !== undefined) return;
+    told = new Map();
+    void toldWorlds(options.request, AbortSignal.any([signal, over.signal])).then((worlds) => {
+      if (over.signal.aborted) return;
+      told = worlds;
+      show();
+    });
+  };
 
   let wish: "play-now" | "cancel" | "again" | undefined;
   let stale: string | "somebody" | undefined;
@@ -138,6 +153,7 @@ export function runWindowOn(
   const end = async (view: EndedView) => {
     clearInterval(ticker);
     stopWatching();
+    over.abort();
     if (!isHidden) await finish(view);
   };
   const interrupt = (why: NonNullable<typeof wish>): Taken => {
@@ -213,6 +229,7 @@ export function runWindowOn(
     show,
     onEvent(event) {
       tracker.onEvent(event);
+      askForNames(event);
       if (event.type === "step" || performance.now() - shownAt >= SHOW_EVERY) show();
     },
     onFile: (file) => tracker.onFile(file),
