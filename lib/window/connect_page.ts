@@ -53,7 +53,7 @@ export async function connectPage(server: WindowServer, options: ConnectOptions)
     const result = await tryLogin({ ...typed, instance: settings.instance }, within);
     // Something else was typed meanwhile.
     if (mine !== turn) return;
-    if (result.kind === "not-right") return show(result.state);
+    if (result.kind === "not-right") return show(withAllowed(result.state, settings.url));
     const { login } = result;
     source = { login, settings, restic: options.restic, signal: within };
     const quick = await quickChoices(source);
@@ -102,6 +102,11 @@ export async function connectPage(server: WindowServer, options: ConnectOptions)
   server.absence(within).then(done.resolve);
   show({ kind: "start" });
   return await done.promise.finally(() => over.abort());
+}
+
+/** The rights were made for the address that is known without anybody's typing. */
+function withAllowed(state: ConnectState, known: string | undefined): ConnectState {
+  return state.kind === "not-allowed" && known !== undefined ? { ...state, allowed: hostOf(known) } : state;
 }
 
 function ready(login: CheckedLogin, choices: readonly InstanceChoice[]): ConnectReady {

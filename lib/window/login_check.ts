@@ -72,6 +72,7 @@ async function explain(
   if (error instanceof LoginRefusedError) return { kind: "wrong", why: "refused" };
   if (error instanceof ForbiddenError) return { kind: "wrong", why: "forbidden" };
   if (error instanceof UnreachableError) {
+    if (error.cause instanceof Deno.errors.NotCapable) return { kind: "not-allowed", by: limitedBy(), host };
     if (!isAboutCertificate(error.cause)) return { kind: "unreachable", host };
     const there = await askTime(host, signal);
     const here = new Date();
@@ -82,6 +83,11 @@ async function explain(
   }
   if (error instanceof SyncError) return { kind: "server", host, text: errorInBoth(error) };
   throw error;
+}
+
+/** Our worker is the sandbox; elsewhere only the flags of a hook line are so narrow. */
+function limitedBy(): "hook-line" | "sandbox" {
+  return "WorkerGlobalScope" in globalThis ? "sandbox" : "hook-line";
 }
 
 async function timeOf(host: string, signal: AbortSignal): Promise<Date | undefined> {

@@ -52,6 +52,7 @@ export const CONNECT: Readonly<Record<string, ConnectView>> = {
   form: connect({ kind: "wrong", why: "form" }),
   address: { ...connect({ kind: "address" }), server: "", serverFrom: "nobody" },
   unreachable: connect({ kind: "unreachable", host }),
+  "not-allowed": connect({ kind: "not-allowed", by: "hook-line", host: "other.example.net", allowed: host }),
   trouble: connect({
     kind: "server",
     host,

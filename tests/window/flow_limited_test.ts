@@ -47,3 +47,32 @@ for (const way of ["the hook line's flags", "the sandbox's worker"] as const) {
     assert.equal((await run.ended).code, 0);
   });
 }
+
+for (const way of ["the hook line's flags", "the sandbox's worker"] as const) {
+  Deno.test(`under ${way} a login elsewhere says which server is allowed, not that the other one is silent`, async () => {
+    await using player = network.player();
+    const { url } = network.server;
+    const laptop = player.device("laptop", { token: null });
+    await installRestic(laptop);
+    const { flags, args } = WAYS[way](url);
+    const isHook = way === "the hook line's flags";
+    // In the sandbox the main thread does the first login, which may ask any server; home's own is the worker's.
+    await using run = await startWithWindow([isHook ? "pull" : "open", "--url", url, ...args], {
+      cwd: laptop.root,
+      flags,
+    });
+    await using page = await openPage(await run.address);
+    if (!isHook) {
+      await page.on("home", ({ state }) => state.kind === "logged-out");
+      await page.act({ type: "login" });
+    }
+    await page.on("connect");
+    await page.act({ type: "connect-check", token: "alice:alice-secret", server: "https://other.example/" });
+    const { state } = await page.on("connect", ({ state }) => !["start", "checking"].includes(state.kind));
+    const { host } = new URL(url);
+    const by = isHook ? "hook-line" : "sandbox";
+    assert.deepEqual(state, { kind: "not-allowed", by, host: "other.example", allowed: host });
+    await page.act({ type: "connect-check", token: "alice:alice-secret", server: url });
+    await page.on("connect", ({ state }) => state.kind === "ready");
+  });
+}

@@ -26,6 +26,14 @@ export type ConnectState =
   | { readonly kind: "address" }
   /** No answer. */
   | { readonly kind: "unreachable"; readonly host: string }
+  /** This program was started without the right to ask it: the hook line, or the sandbox, allows another one only. */
+  | {
+    readonly kind: "not-allowed";
+    readonly by: "hook-line" | "sandbox";
+    readonly host: string;
+    /** The one that is allowed, where it is known. */
+    readonly allowed?: string;
+  }
   /** It answered, but not like a network of ours; `text` says how. */
   | { readonly kind: "server"; readonly host: string; readonly text: InBoth }
   /** It could not prove its name. */

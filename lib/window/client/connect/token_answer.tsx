@@ -30,6 +30,12 @@ export function TokenAnswer({ state, onAgain }: { readonly state: ConnectState; 
           {words.unreachableText}
         </Box>
       );
+    case "not-allowed":
+      return (
+        <Box icon="shield" kind="warn" title={words.notAllowed(<Name of={state.host} />)}>
+          {words.notAllowedText[state.by](state.allowed && <Name of={state.allowed} />)}
+        </Box>
+      );
     case "server":
       return (
         <Box icon="offline" kind="warn" title={words.server(<Name of={state.host} />)} action={again}>

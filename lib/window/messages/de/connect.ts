@@ -33,6 +33,21 @@ export const connect: Messages["connect"] = {
   unreachable: (host) => [host, " antwortet nicht."],
   unreachableText:
     "Ist dieser Computer online? Dein Token bleibt im Feld. Du kannst auch überspringen und jetzt spielen.",
+  notAllowed: (host) => [host, " darf von hier aus nicht gefragt werden."],
+  notAllowedText: {
+    "hook-line": (allowed) => [
+      allowed === undefined ? "Der Befehl des Launchers erlaubt es nicht." : "Der Befehl des Launchers erlaubt nur ",
+      allowed,
+      allowed === undefined ? "" : ".",
+      " Für einen anderen Server schreib den Befehl neu, mit dessen Adresse darin.",
+    ],
+    sandbox: (allowed) => [
+      allowed === undefined ? "Dieses Fenster darf es nicht fragen." : "Dieses Fenster darf nur fragen: ",
+      allowed,
+      allowed === undefined ? "" : ".",
+      " Für einen anderen Server melde dich einmal in einem Terminal an: instance-sync login --url=URL.",
+    ],
+  },
   server: (host) => [host, " hat Schwierigkeiten."],
   serverText: "Dein Token bleibt im Feld. Du kannst auch überspringen und jetzt spielen.",
   certificate: (host) => ["Vielleicht ist das nicht das echte ", host, "."],

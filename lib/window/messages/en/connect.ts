@@ -30,6 +30,21 @@ export const connect = {
   addressText: "Look under “Network” below. It begins with https:// and somebody gave it to you.",
   unreachable: (host: Part) => [host, " does not answer."],
   unreachableText: "Is this computer online? Your token stays in the field. You can also skip and play now.",
+  notAllowed: (host: Part) => [host, " may not be asked from here."],
+  notAllowedText: {
+    "hook-line": (allowed: Part | undefined) => [
+      allowed === undefined ? "The launcher’s hook line does not allow it." : "The launcher’s hook line only allows ",
+      allowed,
+      allowed === undefined ? "" : ".",
+      " To use another server, write the hook line anew, with that server’s host in it.",
+    ],
+    sandbox: (allowed: Part | undefined) => [
+      allowed === undefined ? "This window may not ask it." : "This window may only ask ",
+      allowed,
+      allowed === undefined ? "" : ".",
+      " To use another server, log in once in a terminal: instance-sync login --url=URL.",
+    ],
+  },
   server: (host: Part) => [host, " has trouble."],
   serverText: "Your token stays in the field. You can also skip and play now.",
   certificate: (host: Part) => ["This may not be the real ", host, "."],
