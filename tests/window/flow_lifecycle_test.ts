@@ -32,7 +32,7 @@ function runsIn(folder: string): boolean {
     } catch (error) {
       // It has ended meanwhile.
       if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied) return false;
-      if (error instanceof Error && "code" in error && error.code === "ESRCH") return false;
+      if (error instanceof Error && /\(os error 3\)/.test(error.message)) return false;
       throw error;
     }
   });
