@@ -38,13 +38,13 @@ export interface GameEnd {
  * @throws {CommandFailedError} It cannot be started.
  */
 export async function runGame(command: readonly string[], { divert }: Pick<EndRequests, "divert">): Promise<GameEnd> {
-  const child = start(command);
+  let child: Deno.ChildProcess | undefined;
   const heardAlready = Deno.stdin.isTerminal() ? FROM_TERMINAL : [];
   const pass = (name: Deno.Signal) => {
     // Windows has no such signals: a console's Ctrl-C reaches the game by itself, and anything else would kill it.
     if (Deno.build.os === "windows" || heardAlready.includes(name)) return;
     try {
-      child.kill(name);
+      child?.kill(name);
     } catch (error) {
       // It has ended in this moment.
       if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error;
@@ -52,8 +52,10 @@ export async function runGame(command: readonly string[], { divert }: Pick<EndRe
   };
   const end = divert(pass);
   const listeners = Deno.build.os === "windows" ? [] : PASSED_ON.map((name) => ({ name, hear: () => pass(name) }));
+  // Before the game is there: a signal that nobody listens to would end us, and us alone.
   for (const { name, hear } of listeners) Deno.addSignalListener(name, hear);
   try {
+    child = start(command);
     const { code } = await child.status;
     return { code, signal: end() };
   } finally {
