@@ -239,8 +239,10 @@ export function runWindowOn(
       const staleFrom = stale === undefined ? undefined : first?.remote?.device ?? stale;
       stale = undefined;
       const context = { round, stale: staleFrom, device: settings.device, agreed: agreed(), icons: hasIcon, settled };
+      // Asked before: a page that is closed as soon as it sees the question was there, and left.
+      const isSeen = await server.isSeen();
       server.show(conflictView(questions, { ...context, today: new Date() }));
-      await bringUp();
+      if (!isSeen) await bringUp();
       const answer = await ask();
       if (answer === "news") {
         wish = "again";

@@ -100,7 +100,10 @@ Deno.test("the command line, under a hook line's flags: on, off, status, and one
   );
   assert.equal(option(second, "fov"), "0.9");
   setOption(second, "key_key.jump", "key.keyboard.j");
-  assert.match((await run("push")).stdout, /^instance-sync: Sent [^\n]* Sent for your shared profile: 1 setting\.\n$/);
+  assert.match(
+    (await run("push")).stdout,
+    /^(?:instance-sync: Sending: .*\n)*instance-sync: Sent [^\n]* Sent for your shared profile: 1 setting\.\n$/,
+  );
   assert.equal(
     (await run("profile", "off")).stdout,
     "instance-sync: The shared profile is off for this instance. Its settings stay as they are.\n",

@@ -121,5 +121,6 @@ export async function allEnded(folder: string): Promise<void> {
 }
 
 function isGone(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ESRCH";
+  // Not every such error has a code.
+  return error instanceof Error && /\(os error 3\)/.test(error.message);
 }
