@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { assertSameInstance } from "../e2e/same_instance.ts";
-import { furnish, noQuestion, twoInStep } from "../e2e/two_devices.ts";
+import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
 import { makeWorld, marksIn, play } from "../e2e/worlds.ts";
 import { type Device, sharedNetwork } from "../support/devices.ts";
-import { bigPicture, startDoor } from "./door.ts";
+import { startDoor } from "./door.ts";
 import { openPage } from "./page_client.ts";
+import { muchOnTheNetwork } from "./scenes.ts";
 import { listens, startWithWindow } from "./window_program.ts";
 
 const network = sharedNetwork();
@@ -15,11 +16,7 @@ const start = (device: Device, verb: "pull" | "push", url: string) =>
 Deno.test("a long first pull shows what comes, world by world, and ends with the game", async () => {
   await using player = network.player();
   await using slow = startDoor(network.server, player, "large");
-  const [desktop, laptop] = [player.device("desktop"), player.device("laptop")];
-  await furnish(desktop);
-  await makeWorld(desktop, "Cave", { name: "The dragon's cave" });
-  desktop.write("screenshots/big.png", bigPicture());
-  await desktop.push();
+  const { desktop, laptop } = await muchOnTheNetwork(player, { name: "The dragon's cave" });
   slow.shut();
   await using run = await start(laptop, "pull", slow.url);
   await using page = await openPage(await run.address);

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { assertSameInstance } from "../e2e/same_instance.ts";
-import { NO_DISK, smallDisk } from "../e2e/small_disk.ts";
-import { furnish, noQuestion, optionsText, twoInStep } from "../e2e/two_devices.ts";
+import { noQuestion, optionsText, twoInStep } from "../e2e/two_devices.ts";
 import { changeLevel, makeWorld, marksIn, play, worldsOn } from "../e2e/worlds.ts";
 import { type Device, sharedNetwork } from "../support/devices.ts";
 import { browserTest } from "./browser.ts";
-import { bigPicture, startDoor } from "./door.ts";
+import { startDoor } from "./door.ts";
 import { lookAtAllSizes } from "./looks.ts";
+import { LITTLE, muchOnTheNetwork, withoutRoom } from "./scenes.ts";
 import { startWithWindow } from "./window_program.ts";
 
 const network = sharedNetwork();
-const MB = 1024 * 1024;
 
 const start = (device: Device, verb: "pull" | "push" | "open", url = network.server.url) =>
   startWithWindow([verb, "--url", url], { cwd: device.root });
@@ -20,11 +19,7 @@ browserTest(
   async ({ visit }) => {
     await using player = network.player();
     await using slow = startDoor(network.server, player, "large");
-    const [desktop, laptop] = [player.device("desktop"), player.device("laptop")];
-    await furnish(desktop);
-    await makeWorld(desktop, "Cave");
-    desktop.write("screenshots/big.png", bigPicture());
-    await desktop.push();
+    const { desktop, laptop } = await muchOnTheNetwork(player);
     slow.shut();
     {
       await using run = await start(laptop, "pull", slow.url);
@@ -92,21 +87,14 @@ browserTest(
   "in the browser: a disk without room says how much to free, and goes on when it is free",
   async ({ visit }) => {
     await using player = network.player();
-    const desktop = player.device("desktop");
-    await furnish(desktop);
-    // Zeros weigh nothing on the network, but here.
-    desktop.write("saves/Home/region/r.9.9.mca", "");
-    Deno.truncateSync(desktop.path("saves/Home/region/r.9.9.mca"), 80 * MB);
-    await desktop.push();
-    const { root } = player.device("laptop", { token: null });
-    using disk = smallDisk(root, 200 * MB);
-    if (disk === undefined) return console.log(NO_DISK);
-    const laptop = player.device("laptop");
+    using scene = await withoutRoom(player);
+    if (scene === undefined) return;
+    const { desktop, laptop, disk } = scene;
     await using door = startDoor(network.server, player);
     door.shut();
     await using run = await start(laptop, "pull", door.url);
     const page = await visit(await run.startAddress());
-    disk.fill({ butFor: 20 * MB });
+    disk.fill({ butFor: LITTLE });
     door.open();
     await page.locator("h1", { hasText: "Not enough room" }).waitFor();
     await lookAtAllSizes(page, "progress-full");
