@@ -187,14 +187,15 @@ export function headsOf(lineage: Lineage, present: ReadonlySet<SnapshotId>): Sna
 }
 
 /**
- * Tells whether a file may have changed between two states under its old size and time: then only the content tells.
- *
- * @param from The older state.
- * @param to The newer one.
+ * Tells whether a file may differ between two states although its size and time do not: then only the content tells. One
+ * need not descend from the other: what was rewritten on the way to one of them may be missing in the other.
  */
-export function hidesChanges(lineage: Lineage, from: SnapshotId, to: SnapshotId): boolean {
-  const before = new Set([...withAncestors(lineage, from), ...rewroteOf(lineage, [from])]);
-  return rewroteOf(lineage, [to]).some((id) => !before.has(id));
+export function hidesChanges(lineage: Lineage, one: SnapshotId, other: SnapshotId): boolean {
+  const misses = (here: SnapshotId, there: SnapshotId) => {
+    const known = new Set([...withAncestors(lineage, here), ...rewroteOf(lineage, [here])]);
+    return rewroteOf(lineage, [there]).some((id) => !known.has(id));
+  };
+  return misses(one, other) || misses(other, one);
 }
 
 /** The worlds that went back in time on purpose between what we stand on and a head. */

@@ -69,12 +69,14 @@ export function runEnds(simulation: Simulation, computer: Computer, how: "finish
 }
 
 /** What was said on a computer that went down holds on a copy of it too: that finishes what was begun. */
-export function cloneWord({ underWay }: Simulation, from: Computer, to: Computer): void {
+export function cloneWord({ underWay, network }: Simulation, from: Computer, to: Computer): void {
   const begun = underWay.get(from);
   if (begun === undefined) underWay.delete(to);
   else {
     const [worlds, played, asked] = [new Map(begun.worlds), new Map(begun.played), new Set(begun.asked)];
-    underWay.set(to, { ...begun, worlds, played, asked, runs: 0 });
+    // What the copy's place has saved itself before is as good as anybody else's.
+    const before = new Set(network.ever.keys());
+    underWay.set(to, { ...begun, worlds, played, asked, before, runs: 0 });
   }
 }
 

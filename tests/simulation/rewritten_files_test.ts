@@ -205,3 +205,28 @@ Deno.test("an old copy with its old times reaches who has other files of those t
   await run(simulation, b, "pull");
   assert.equal(simulation.live(b).get("saves/Home"), simulation.live(a).get("saves/Home"));
 });
+
+Deno.test("a world taken from a fork is not mixed with what was rewritten beside it", LINUX_PATHS, async () => {
+  // Which of two newest states comes first goes by their ids.
+  for (const more of [0, 1, 2, 3]) {
+    using _ = simulateCalls();
+    const { simulation, a, b, c } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1" });
+    play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
+    await run(simulation, a, "push");
+    await run(simulation, b, "pull");
+    await run(simulation, c, "pull");
+    play(simulation, b, { "saves/Home/map.dat": "new" }, THEN);
+    await run(simulation, b, "push");
+    await run(simulation, a, "pull");
+    play(simulation, c, { "config/mod.json": "v3" });
+    await run(simulation, c, "push");
+    play(simulation, b, { "saves/Home/level.dat": "v2000" });
+    for (let n = 0; n < more; n++) simulation.newId();
+    await run(simulation, b, "push");
+    const [oldest = ""] = simulation.network.saved.keys();
+    simulation.network.saved.delete(oldest);
+    simulation.operatorForgot();
+    await run(simulation, a, "pull", { answers: "use-remote" });
+  }
+});
