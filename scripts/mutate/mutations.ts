@@ -97,10 +97,21 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "input.local.edited.has(path) && stat.size >= 0",
   },
   {
-    name: "a world that won over another one does not count as rewritten",
-    file: "lib/sync/apply.ts",
-    from: "input.local.rewritten.size > 0 || plan.some(winsHere)",
-    to: "input.local.rewritten.size > 0",
-    seed: 300_841,
+    name: "an old copy's old times are not told",
+    file: "lib/sync/save.ts",
+    from: "rereadAll || request.bringsOldTimes === true ||",
+    to: "rereadAll ||",
+  },
+  {
+    name: "contents are not compared where both sides of a fork look alike",
+    file: "lib/sync/compare.ts",
+    from: "hiddenThere.union(alike)",
+    to: "hiddenThere",
+  },
+  {
+    name: "what was rewritten beside is not looked for",
+    file: "lib/sync/lineage.ts",
+    from: "return misses(one, other) || misses(other, one);",
+    to: "return misses(one, other);",
   },
 ];

@@ -22,8 +22,8 @@ export function judge(
   const here = simulation.live(computer).get(path);
   const bases = basesOf(computer);
   const family = familyKnownTo(simulation, computer);
-  // While others push, what was newest when this run looked may not be any more.
-  const heads = others === "at once" ? [...simulation.network.saved.keys()] : headsBeyond(simulation, family, bases);
+  // While others push, what was newest when this run looked may not be any more, or be thrown away.
+  const heads = others === "at once" ? [...simulation.network.ever.keys()] : headsBeyond(simulation, family, bases);
   const times = timesHere(computer, path);
   if (heads.some((head) => mayAsk(simulation, family, { here, times, path, bases, head }))) return;
   throw new Violation(`asked about ${path} on ${computer.name} (${reason}) although one side did not change`);
@@ -60,12 +60,12 @@ function mayAsk(simulation: Simulation, family: Family, { here, times, path, bas
 }
 
 function versionIn({ network }: Simulation, id: string, path: string): string | undefined {
-  const saved = network.saved.get(id);
+  const saved = network.ever.get(id);
   return saved && versionsSaved(saved).get(path);
 }
 
 function timesOf({ network }: Simulation, id: string, path: string): string {
-  const files = [...network.saved.get(id)?.files ?? []].filter(([file]) => file.startsWith(`${path}/`));
+  const files = [...network.ever.get(id)?.files ?? []].filter(([file]) => file.startsWith(`${path}/`));
   return files.map(([file, { mtime }]) => `${file} ${mtime}`).sort().join();
 }
 

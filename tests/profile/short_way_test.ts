@@ -96,7 +96,7 @@ Deno.test("the command line, under a hook line's flags: on, off, status, and one
   assert.equal(pull.code, 0, pull.stdout);
   assert.match(
     pull.stdout,
-    /^(?:instance-sync: Taking from the network: .*\n)*instance-sync: [^\n]* From your shared profile: 1 setting\.\n$/,
+    /^(?:instance-sync: (?:Taking from the network|Sending): .*\n)*instance-sync: [^\n]* From your shared profile: 1 setting\.\n$/,
   );
   assert.equal(option(second, "fov"), "0.9");
   setOption(second, "key_key.jump", "key.keyboard.j");
