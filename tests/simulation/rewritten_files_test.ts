@@ -8,12 +8,19 @@ import { computers, LINUX_PATHS, play, run } from "./three_computers.ts";
 
 const THEN = 1_600_000_000_000;
 
-Deno.test("a rewritten file that came in with a fork is in the state that unites it", LINUX_PATHS, async () => {
-  using _ = simulateCalls();
-  const { simulation, a, b, c } = computers();
+/** Three computers; the first has sent a world with a file of old times. */
+async function homeSent() {
+  const made = computers();
+  const { simulation, a } = made;
   play(simulation, a, { "saves/Home/level.dat": "v1" });
   play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
   await run(simulation, a, "push");
+  return made;
+}
+
+Deno.test("a rewritten file that came in with a fork is in the state that unites it", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  const { simulation, a, b, c } = await homeSent();
   await run(simulation, b, "pull");
   play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
   await run(simulation, a, "push");
@@ -28,10 +35,7 @@ Deno.test("a rewritten file that came in with a fork is in the state that unites
 Deno.test("a push that dies anywhere leaves no rewritten file for another version's", LINUX_PATHS, async () => {
   using _ = simulateCalls();
   for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
-    const { simulation, a, b } = computers();
-    play(simulation, a, { "saves/Home/level.dat": "v1" });
-    play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
-    await run(simulation, a, "push");
+    const { simulation, a, b } = await homeSent();
     await run(simulation, b, "pull");
     play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
     play(simulation, b, { "saves/Home/level.dat": "v2000" });
@@ -66,10 +70,7 @@ Deno.test("a world rewritten here and deleted there never mixes with a third com
 
 Deno.test("a rewritten world that wins over another one reaches who stood on the one before", LINUX_PATHS, async () => {
   using _ = simulateCalls();
-  const { simulation, a, b, c } = computers();
-  play(simulation, a, { "saves/Home/level.dat": "v1" });
-  play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
-  await run(simulation, a, "push");
+  const { simulation, a, b, c } = await homeSent();
   await run(simulation, b, "pull");
   await run(simulation, c, "pull");
   play(simulation, c, { "saves/Home/level.dat": "v2", "saves/Home/map.dat": "other" });
@@ -83,10 +84,7 @@ Deno.test("a rewritten world that wins over another one reaches who stood on the
 
 Deno.test("a rewritten file arrives although the operator forgot the state that said so", LINUX_PATHS, async () => {
   using _ = simulateCalls();
-  const { simulation, a, b, c } = computers();
-  play(simulation, a, { "saves/Home/level.dat": "v1" });
-  play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
-  await run(simulation, a, "push");
+  const { simulation, a, b, c } = await homeSent();
   await run(simulation, c, "pull");
   play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
   await run(simulation, a, "push");
@@ -124,10 +122,7 @@ Deno.test(
   LINUX_PATHS,
   async () => {
     using _ = simulateCalls();
-    const { simulation, a, b, c } = computers();
-    play(simulation, a, { "saves/Home/level.dat": "v1" });
-    play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
-    await run(simulation, a, "push");
+    const { simulation, a, b, c } = await homeSent();
     await run(simulation, b, "pull");
     play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
     await run(simulation, a, "push");
@@ -190,10 +185,7 @@ Deno.test("a world rewritten after a push died unnoted is the same everywhere in
 
 Deno.test("an old copy with its old times reaches who has other files of those times", LINUX_PATHS, async () => {
   using _ = simulateCalls();
-  const { simulation, a, b } = computers();
-  play(simulation, a, { "saves/Home/level.dat": "v1" });
-  play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
-  await run(simulation, a, "push");
+  const { simulation, a, b } = await homeSent();
   play(simulation, a, { "saves/Home/map.dat": "new" }, THEN);
   await run(simulation, a, "push");
   await run(simulation, b, "pull");
@@ -210,10 +202,7 @@ Deno.test("a world taken from a fork is not mixed with what was rewritten beside
   // Which of two newest states comes first goes by their ids.
   for (const more of [0, 1, 2, 3]) {
     using _ = simulateCalls();
-    const { simulation, a, b, c } = computers();
-    play(simulation, a, { "saves/Home/level.dat": "v1" });
-    play(simulation, a, { "saves/Home/map.dat": "old" }, THEN);
-    await run(simulation, a, "push");
+    const { simulation, a, b, c } = await homeSent();
     await run(simulation, b, "pull");
     await run(simulation, c, "pull");
     play(simulation, b, { "saves/Home/map.dat": "new" }, THEN);
