@@ -58,6 +58,9 @@ export async function runGame(command: readonly string[], { divert }: Pick<EndRe
     child = start(command);
     const { code } = await child.status;
     return { code, signal: end() };
+  } catch (error) {
+    end();
+    throw error;
   } finally {
     for (const { name, hear } of listeners) Deno.removeSignalListener(name, hear);
   }

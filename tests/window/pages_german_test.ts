@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { changeLevel, marksIn, play } from "../e2e/worlds.ts";
-import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
+import { marksIn } from "../e2e/worlds.ts";
+import { twoInStep } from "../e2e/two_devices.ts";
 import { prismData } from "../launchers/homes.ts";
 import { sharedNetwork } from "../support/devices.ts";
 import { copyTree, tempDir } from "../support/temp.ts";
 import { browserTest } from "./browser.ts";
 import { startDoor } from "./door.ts";
 import { lookAtAllSizes } from "./looks.ts";
+import { worldOfNewerGame } from "./scenes.ts";
 import { denoFolder, startWithWindow } from "./window_program.ts";
 
 const network = sharedNetwork();
@@ -24,10 +25,7 @@ async function assertGerman(page: Page): Promise<void> {
 browserTest("in the browser, in German: a run that failed says why", async ({ visit }) => {
   await using player = network.player();
   await using door = startDoor(network.server, player);
-  const { desktop, laptop } = await twoInStep(player, { laptop: { url: door.url } });
-  await play(desktop, "Home", "on-desktop", 90);
-  await changeLevel(desktop.path("saves/Home"), { dataVersion: 4440 });
-  await desktop.push(noQuestion);
+  const { laptop } = await worldOfNewerGame(player, door.url);
   door.shut();
   await using run = await startWithWindow(["pull", "--url", door.url], { cwd: laptop.root });
   const page = await visit(await run.startAddress(), { locale: "de-DE" });

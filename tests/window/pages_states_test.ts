@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { assertSameInstance } from "../e2e/same_instance.ts";
 import { noQuestion, optionsText, twoInStep } from "../e2e/two_devices.ts";
-import { changeLevel, makeWorld, marksIn, play, worldsOn } from "../e2e/worlds.ts";
+import { makeWorld, marksIn, play, worldsOn } from "../e2e/worlds.ts";
 import { type Device, sharedNetwork } from "../support/devices.ts";
 import { browserTest } from "./browser.ts";
 import { startDoor } from "./door.ts";
 import { lookAtAllSizes } from "./looks.ts";
-import { LITTLE, muchOnTheNetwork, withoutRoom } from "./scenes.ts";
+import { LITTLE, muchOnTheNetwork, withoutRoom, worldOfNewerGame } from "./scenes.ts";
 import { startWithWindow } from "./window_program.ts";
 
 const network = sharedNetwork();
@@ -41,10 +41,7 @@ for (const choice of ["Play with what is here now", "Cancel", "Try again"] as co
   browserTest(`in the browser: a world that a newer game saved is not taken; ${choice}`, async ({ visit }) => {
     await using player = network.player();
     await using door = startDoor(network.server, player);
-    const { desktop, laptop } = await twoInStep(player, { laptop: { url: door.url } });
-    await play(desktop, "Home", "on-desktop", 90);
-    await changeLevel(desktop.path("saves/Home"), { dataVersion: 4440 });
-    await desktop.push(noQuestion);
+    const { laptop } = await worldOfNewerGame(player, door.url);
     door.shut();
     await using run = await start(laptop, "pull", door.url);
     const page = await visit(await run.startAddress());

@@ -1,6 +1,6 @@
 import { NO_DISK, type SmallDisk, smallDisk } from "../e2e/small_disk.ts";
-import { furnish } from "../e2e/two_devices.ts";
-import { makeWorld } from "../e2e/worlds.ts";
+import { furnish, noQuestion, twoInStep } from "../e2e/two_devices.ts";
+import { changeLevel, makeWorld, play } from "../e2e/worlds.ts";
 import type { Device, DeviceOptions, Player } from "../support/devices.ts";
 import { bigPicture } from "./door.ts";
 
@@ -21,6 +21,15 @@ export async function muchOnTheNetwork(
   await makeWorld(desktop, "Cave", cave);
   desktop.write("screenshots/big.png", bigPicture());
   await desktop.push();
+  return { desktop, laptop };
+}
+
+/** Two computers in step; then a newer game than the laptop's saved the world on the desktop, and that was sent. */
+export async function worldOfNewerGame(player: Player, url: string): Promise<{ desktop: Device; laptop: Device }> {
+  const { desktop, laptop } = await twoInStep(player, { laptop: { url } });
+  await play(desktop, "Home", "on-desktop", 90);
+  await changeLevel(desktop.path("saves/Home"), { dataVersion: 4440 });
+  await desktop.push(noQuestion);
   return { desktop, laptop };
 }
 
