@@ -4,7 +4,7 @@
  * @module
  */
 import { UnsafeNameError } from "../errors.ts";
-import type { Listing, Walk } from "../instance/entry.ts";
+import { type Listing, sameStat, type Walk } from "../instance/entry.ts";
 import type { Policy } from "../instance/policies.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
@@ -12,6 +12,7 @@ import type { Inventory } from "../settings/inventory.ts";
 import type { State } from "../settings/state.ts";
 import { freshState } from "./agreement.ts";
 import { fitHere } from "./fit_here.ts";
+import { type AgainstOurs, headAgainstOurs } from "./head_against_ours.ts";
 import { hiddenChanges } from "./hidden_changes.ts";
 import { consentsBetween, descendsFrom, mergeBases, withAncestors } from "./lineage.ts";
 import type { Surroundings } from "./look_around.ts";
@@ -19,7 +20,6 @@ import { packStandings } from "./pack_tags.ts";
 import { type Finding, makePlan, type PlanInput } from "./plan.ts";
 import { remoteListing } from "./remote_listing.ts";
 import { sendersScope } from "./sender_scope.ts";
-import { sameLooks } from "./same_looks.ts";
 import type { OnlineSession } from "./session.ts";
 import { agreedSide, type LocalSide, localSide } from "./sides.ts";
 import type { PlannedUnit } from "./plan_types.ts";
@@ -37,6 +37,8 @@ export interface Comparison {
   readonly after: { readonly bases: readonly SnapshotId[]; readonly known: ReadonlySet<SnapshotId> };
   /** What of the network was left there at the last time. */
   readonly told: readonly string[];
+  /** Snapshots below the head that this device sent, but died before it noted that. */
+  readonly sentUnnoted: readonly SnapshotId[];
   /** A snapshot both sides grew out of, where the network still has it; of several they agree on all but `unknownBase`. */
   readonly base: SnapshotId | undefined;
 }
@@ -83,14 +85,23 @@ export async function compare(
     ? new Set<string>()
     : await hiddenChanges(session, around.lineage, { ...hidden, to: state.bases });
   const local = withRewritten(localSide(walk, inventory), hiddenHere);
-  const alike = straight || common === undefined || inventory === undefined
-    ? new Set<string>()
-    : await sameLooks(session, [state.bases, head], { base: common.base, agreed: inventory, remote }, present);
+  const { rewritten, noNews }: AgainstOurs = straight || common === undefined || inventory === undefined
+    ? { rewritten: new Set(), noNews: new Set() }
+    : await headAgainstOurs(session, [state.bases, head], {
+      agreed: inventory,
+      remote,
+      unchanged: (path, sent) =>
+        sameStat(sent, common.base.files.get(path)) && hiddenThere !== "everything" && !hiddenThere.has(path) &&
+        !common.unknown.includes(path) && !common.unknown.includes(path.split("/", 2).join("/")),
+    }, present);
   const own = new Set(state.own);
   const input: PlanInput = {
     base: common?.base,
-    findings: notTold(common?.base, remote, [...refused, ...left], tree.snapshot),
-    rewrittenThere: hiddenThere === "everything" ? new Set(remote.files.keys()) : hiddenThere.union(alike),
+    findings: new Map([
+      ...[...noNews].map((unit): [string, Finding] => [unit, "remote-same"]),
+      ...notTold(common?.base, remote, [...refused, ...left], tree.snapshot),
+    ]),
+    rewrittenThere: hiddenThere === "everything" ? new Set(remote.files.keys()) : hiddenThere.union(rewritten),
     unknownBase: new Set(common?.unknown),
     local,
     remote,
@@ -111,6 +122,11 @@ export async function compare(
     walk,
     told: before.left ?? [],
     consents: consentsBetween(around.lineage, state.bases, head),
+    sentUnnoted: [...descends].filter((id) => {
+      const { device, parents = [] } = around.lineage.get(id) ?? {};
+      return device === session.settings.device && id !== head && present.has(id) && !state.bases.includes(id) &&
+        parents.length > 0 && parents.every((parent) => starts.includes(parent));
+    }),
     base: base !== undefined && present.has(base) && (!straight || state.bases.length === 1) ? base : undefined,
     after: {
       bases: [...others, head],

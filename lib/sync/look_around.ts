@@ -1,15 +1,15 @@
 import type { Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
-import { readLinks, writeLinks } from "../settings/links_file.ts";
+import { type Link, readLinks, writeLinks } from "../settings/links_file.ts";
 import { makePrivateFolder } from "../settings/state_folder.ts";
 import type { Agreement } from "./agreement.ts";
-import { descendsFrom, headsOf, type Lineage, linksOf, OWN_TAG } from "./lineage.ts";
+import { descendsFrom, headsOf, linksOf, OWN_TAG } from "./lineage.ts";
 import type { OnlineSession } from "./session.ts";
 
 const ID = /^[0-9a-f]{64}$/;
 
 /** What the network holds. */
 export interface NetworkHistory {
-  readonly lineage: Lineage;
+  readonly lineage: ReadonlyMap<SnapshotId, Link>;
   /** Trees already read on the way. */
   readonly trees: ReadonlyMap<SnapshotId, SnapshotTree>;
 }

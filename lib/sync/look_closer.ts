@@ -11,6 +11,7 @@ import type { SnapshotId, SnapshotTree } from "../repository/types.ts";
 import type { Comparison } from "./compare.ts";
 import type { OnlineSession } from "./session.ts";
 import type { Finding } from "./plan.ts";
+import { remoteListing } from "./remote_listing.ts";
 import { save } from "./save.ts";
 import { fetchFiles, type Staging } from "./staging.ts";
 
@@ -47,6 +48,8 @@ export async function lookCloser(
     .concat(alike.filter((unit) => findings.get(unit) === "different"))
     .filter((unit) => !input.unknownBase?.has(unit));
   await findTouched(session, staging, comparison, asked, findings);
+  const open = asked.filter((unit) => !findings.has(unit));
+  await findSent(session, staging, comparison, { units: open, present }, findings);
   const rest = onBoth.map(unitPath).filter((unit) => !findings.has(unit));
   await findEqual(session, staging, comparison, { units: rest, into: "theirs" }, findings);
   return { findings, copy: undefined, different: NONE };
@@ -95,7 +98,7 @@ async function changedFiles(
 async function findTouched(
   session: OnlineSession,
   staging: Staging,
-  { input, base, tree }: Comparison,
+  { input, state, base, tree }: Comparison,
   units: readonly string[],
   findings: Map<string, Finding>,
 ): Promise<void> {
@@ -120,7 +123,36 @@ async function findTouched(
     changed.get(unit)?.every((path) => baseTree.nodes.get(path)?.size === input.local.files.get(path)?.size) ?? true
   );
   const same = await sameContent(session, staging, baseTree, "base", pick(changed, comparable));
-  for (const unit of same) findings.set(unit, "local-same");
+  // What this machine stands on beside a fork is something else: an undo could not find this version there.
+  const finding = state.bases.includes(base) ? "local-same" : "grown-there";
+  for (const unit of same) findings.set(unit, finding);
+}
+
+/** Units that are here as this device sent them before it died, and that went on from there elsewhere. */
+async function findSent(
+  session: OnlineSession,
+  staging: Staging,
+  { input: { local }, state, sentUnnoted }: Comparison,
+  { units, present }: { readonly units: readonly string[]; readonly present: ReadonlySet<SnapshotId> },
+  findings: Map<string, Finding>,
+): Promise<void> {
+  const [base, ...others] = state.bases;
+  if (units.length === 0 || base === undefined || others.length > 0 || !present.has(base)) return;
+  for (const id of sentUnnoted) {
+    const tree = await session.repository.tree(id, { signal: session.signal });
+    const sent = remoteListing(tree, session.scope).listing;
+    const alike = units.filter((unit) => sameSizes(unit, local, sent));
+    const changed = await changedFiles(session, [base, id], local, sent);
+    const doubtful = [...local.files.keys()].filter((path) => local.edited.has(path) || changed.has(path));
+    const same = await sameContent(
+      session,
+      staging,
+      tree,
+      `sent-${id.slice(0, 8)}`,
+      pick(byUnit(doubtful, local, sent), alike),
+    );
+    for (const unit of same) findings.set(unit, "grown-there");
+  }
 }
 
 /** Units that changed on both sides into the same, or that only look so. */

@@ -38,7 +38,13 @@ export interface PlanInput {
 }
 
 /** What a look at the content, not at sizes and times, found out. */
-export type Finding = "local-same" | "remote-same" | "equal" | "different";
+export type Finding =
+  | "local-same"
+  | "remote-same"
+  | "equal"
+  | "different"
+  /** What is here is what the network's version was made of. */
+  | "grown-there";
 
 /** One unit's files on one side. */
 interface Part {
@@ -164,6 +170,9 @@ function decide(
   const ofPack = standing === undefined || policy === "options" ? undefined : packVerdict(standing, local, remote);
   if (ofPack !== undefined) return ofPack;
   if (answer !== undefined) return answered(answer, local, remote);
+  if (input.findings?.get(unit.path) === "grown-there") {
+    return { action: "take", why: "changed on the network, out of what is here" };
+  }
   if (still(remote)) {
     if (unit.kind === "world" && local === "gone" && input.bringBackWorlds === "yes") {
       return { action: "take", why: "every world vanished here at once" };

@@ -25,7 +25,8 @@ export function judge(
   // While others push, what was newest when this run looked may not be any more, or be thrown away.
   const heads = others === "at once" ? [...simulation.network.ever.keys()] : headsBeyond(simulation, family, bases);
   const times = timesHere(computer, path);
-  if (heads.some((head) => mayAsk(simulation, family, { here, times, path, bases, head }))) return;
+  const device: unknown = Reflect.get(noted(computer, "config.json"), "device");
+  if (heads.some((head) => mayAsk(simulation, family, { here, times, path, bases, head, device }))) return;
   throw new Violation(`asked about ${path} on ${computer.name} (${reason}) although one side did not change`);
 }
 
@@ -35,9 +36,12 @@ interface Case {
   readonly path: string;
   readonly bases: readonly string[];
   readonly head: string;
+  /** What the computer is called now. */
+  readonly device: unknown;
 }
 
-function mayAsk(simulation: Simulation, family: Family, { here, times, path, bases, head }: Case): boolean {
+function mayAsk(simulation: Simulation, family: Family, found: Case): boolean {
+  const { here, times, path, bases, head } = found;
   const there = versionIn(simulation, head, path);
   if (here === there || here === undefined || there === undefined) return false;
   if (bases.length === 0) return true;
@@ -46,6 +50,7 @@ function mayAsk(simulation: Simulation, family: Family, { here, times, path, bas
   const starts = straight ? bases : meetings(family, bases, head);
   // Of a state that the operator threw away nobody can say what it held.
   if (starts.length === 0 || starts.some((id) => !simulation.network.saved.has(id))) return true;
+  if (isNoNews(simulation, found) || isSentFromHere(simulation, family, { ...found, starts })) return false;
   // Who united a fork and has not sent that yet stands on no single state: there the program goes by sizes and times.
   if (
     straight && bases.length > 1 &&
@@ -59,12 +64,34 @@ function mayAsk(simulation: Simulation, family: Family, { here, times, path, bas
   return were.some((was) => was !== here) && were.some((was) => was !== there);
 }
 
+/** The network holds just what this computer stands on, in another state. By hand it would have other times. */
+function isNoNews(simulation: Simulation, { path, bases, head }: Case): boolean {
+  const [base, ...others] = bases;
+  if (base === undefined || others.length > 0 || !simulation.network.saved.has(base)) return false;
+  return [versionIn, timesOf].every((look) => look(simulation, base, path) === look(simulation, head, path));
+}
+
+/** What is here was sent by a run that died before it noted that, and the network's version was made of it. */
+function isSentFromHere(
+  simulation: Simulation,
+  family: Family,
+  { here, path, bases, head, device, starts }: Case & { readonly starts: readonly string[] },
+): boolean {
+  if (bases.length !== 1 || !bases.every((base) => simulation.network.saved.has(base))) return false;
+  return [...ancestors(family, head)].some((id) => {
+    const sent = simulation.network.saved.get(id)?.snapshot;
+    const parents = parentsOf(sent);
+    return sent?.host === device && id !== head && !bases.includes(id) && versionIn(simulation, id, path) === here &&
+      parents.length > 0 && parents.every((parent) => starts.includes(parent));
+  });
+}
+
 function versionIn({ network }: Simulation, id: string, path: string): string | undefined {
   const saved = network.ever.get(id);
   return saved && versionsSaved(saved).get(path);
 }
 
-function timesOf({ network }: Simulation, id: string, path: string): string {
+function timesOf({ network }: Simulation, id: string, path: string): string | undefined {
   const files = [...network.ever.get(id)?.files ?? []].filter(([file]) => file.startsWith(`${path}/`));
   return files.map(([file, { mtime }]) => `${file} ${mtime}`).sort().join();
 }

@@ -49,23 +49,27 @@ export function runEnds(simulation: Simulation, computer: Computer, how: "finish
   const begun = simulation.underWay.get(computer);
   if (begun === undefined) return;
   begun.runs--;
+  stepsAside(begun, simulation.live(computer));
   if (how === "down" || begun.runs > 0) return;
   simulation.underWay.delete(computer);
   const mustStay = begun.anything ? begun.played : new Map([...begun.worlds, ...begun.played]);
   if (mustStay.size === 0) return;
   const live = simulation.live(computer);
-  const beside = new Set([...live].flatMap(([path, version]) => path.includes(" (from ") ? [version] : []));
   const own = (id: string) => !begun.before.has(id) && simulation.network.ever.get(id)?.madeBy === computer.machine;
   for (const [path, was] of mustStay) {
     const now = live.get(path);
     if (now === was || begun.asked.has(path)) continue;
-    // Both were to be kept: the world steps aside as it is now, and can be played under its new name.
-    if (begun.played.has(path) && beside.has(was)) continue;
     if (now === undefined) throw new Violation(`vanished without a word: ${path} on ${computer.name} (${was})`);
     if (!follows(simulation, { path, was, now }, own)) {
       throw new Violation(`replaced without a word: ${path} on ${computer.name}, ${was} by ${now}`);
     }
   }
+}
+
+/** Both were to be kept: the world steps aside as it is now, and can be played under its new name. */
+function stepsAside({ played, asked }: UnderWay, live: ReadonlyMap<string, string>): void {
+  const beside = new Set([...live].flatMap(([path, version]) => path.includes(" (from ") ? [version] : []));
+  for (const [path, was] of played) if (live.get(path) !== was && beside.has(was)) asked.add(path);
 }
 
 /** What was said on a computer that went down holds on a copy of it too: that finishes what was begun. */

@@ -132,6 +132,58 @@ Deno.test("an older copy put back after a push that died is no question", LINUX_
   }
 });
 
+for (const again of ["pushes again", "starts the next time"] as const) {
+  Deno.test(`a world that is played elsewhere after a push died is no question: ${again}`, LINUX_PATHS, async () => {
+    using _ = simulateCalls();
+    let arrived = 0;
+    for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+      const { simulation, a, b } = computers();
+      play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/map.dat": "v1", "config/mod.json": "v1" });
+      await run(simulation, a, "push");
+      await run(simulation, b, "pull");
+      play(simulation, a, { "saves/Home/level.dat": "v2", "config/mod.json": "v2" });
+      ended = await run(simulation, a, "push", { crashAfter });
+      await run(simulation, b, "pull");
+      if (simulation.live(b).get("config/mod.json") !== "v2") continue;
+      arrived++;
+      play(simulation, b, { "saves/Home/level.dat": "v4000", "config/mod.json": "v3" });
+      if (again === "pushes again") await run(simulation, a, "push");
+      for (const computer of [b, a]) {
+        const pulled = await run(simulation, computer, "pull", { answers: "abort" });
+        assert.ok(!(pulled instanceof Error), `${computer.name}, died before ${crashAfter}`);
+        await run(simulation, computer, "push");
+      }
+      for (
+        const { computer, path } of [a, b].flatMap((computer) => [
+          { computer, path: "saves/Home" },
+          { computer, path: "config/mod.json" },
+        ])
+      ) {
+        assert.match(simulation.live(computer).get(path) ?? "", /v3|v4000/, `${path} on ${computer.name}`);
+      }
+    }
+    assert.ok(arrived > 0);
+  });
+}
+
+Deno.test("a world put back as it was before a fork can be had again by undo", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  const { simulation, a, b } = computers();
+  play(simulation, a, { "saves/Home/level.dat": "v1" });
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  play(simulation, a, { "saves/Home/level.dat": "v2" });
+  await run(simulation, a, "push");
+  play(simulation, b, { "saves/Home/level.dat": "v3" });
+  await run(simulation, b, "push");
+  play(simulation, a, { "saves/Home/level.dat": "v1" });
+  const before = simulation.live(a).get("saves/Home");
+  await run(simulation, a, "pull", { answers: "use-remote" });
+  assert.notEqual(simulation.live(a).get("saves/Home"), before);
+  await run(simulation, a, "undo");
+  assert.equal(simulation.live(a).get("saves/Home"), before);
+});
+
 for (const answers of ["use-remote", "keep-both", "keep-local"] as const) {
   Deno.test(
     `after a fork all have the world that was chosen (${answers}), whatever its times`,
