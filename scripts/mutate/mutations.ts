@@ -105,7 +105,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "contents are not compared where both sides of a fork look alike",
     file: "lib/sync/compare.ts",
-    from: "hiddenThere.union(alike)",
+    from: "hiddenThere.union(rewritten)",
     to: "hiddenThere",
   },
   {
