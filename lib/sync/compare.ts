@@ -4,11 +4,12 @@
  * @module
  */
 import { UnsafeNameError } from "../errors.ts";
-import { type Listing, sameStat, type Walk } from "../instance/entry.ts";
+import { type FileStat, type Listing, sameStat, type Walk } from "../instance/entry.ts";
 import type { Policy } from "../instance/policies.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
 import type { Inventory } from "../settings/inventory.ts";
+import type { Link } from "../settings/links_file.ts";
 import type { State } from "../settings/state.ts";
 import { freshState } from "./agreement.ts";
 import { fitHere } from "./fit_here.ts";
@@ -90,9 +91,7 @@ export async function compare(
     : await headAgainstOurs(session, [state.bases, head], {
       agreed: inventory,
       remote,
-      unchanged: (path, sent) =>
-        sameStat(sent, common.base.files.get(path)) && hiddenThere !== "everything" && !hiddenThere.has(path) &&
-        !common.unknown.includes(path) && !common.unknown.includes(path.split("/", 2).join("/")),
+      unchanged: unchangedSinceFork(common, hiddenThere),
     }, present);
   const own = new Set(state.own);
   const input: PlanInput = {
@@ -122,11 +121,10 @@ export async function compare(
     walk,
     told: before.left ?? [],
     consents: consentsBetween(around.lineage, state.bases, head),
-    sentUnnoted: [...descends].filter((id) => {
-      const { device, parents = [] } = around.lineage.get(id) ?? {};
-      return device === session.settings.device && id !== head && present.has(id) && !state.bases.includes(id) &&
-        parents.length > 0 && parents.every((parent) => starts.includes(parent));
-    }),
+    sentUnnoted: [...descends].filter((id) =>
+      id !== head && present.has(id) && !state.bases.includes(id) &&
+      isFrom(session.settings.device, starts, around.lineage.get(id))
+    ),
     base: base !== undefined && present.has(base) && (!straight || state.bases.length === 1) ? base : undefined,
     after: {
       bases: [...others, head],
@@ -136,6 +134,24 @@ export async function compare(
         ),
       ),
     },
+  };
+}
+
+/** Whether this device made a snapshot of what the sides started from. */
+function isFrom(device: string, starts: readonly SnapshotId[], link: Link | undefined): boolean {
+  return link !== undefined && link.device === device && link.parents.length > 0 &&
+    link.parents.every((parent) => starts.includes(parent));
+}
+
+/** By size and time, as long as nothing says that these do not tell. */
+function unchangedSinceFork(
+  { base, unknown }: CommonBase,
+  hidden: ReadonlySet<string> | "everything",
+): (path: string, now: FileStat) => boolean {
+  return (path, now) => {
+    if (hidden === "everything" || hidden.has(path)) return false;
+    const isUnknown = unknown.some((unit) => path === unit || path.startsWith(`${unit}/`));
+    return !isUnknown && sameStat(now, base.files.get(path));
   };
 }
 
@@ -195,12 +211,18 @@ function leftThere(what: string, paths: readonly string[]): string {
   return `The network holds ${what}; they were left there: ${JSON.stringify(first.slice(0, 100))}${rest}.`;
 }
 
+/** What both sides grew out of, and the units of which that cannot be told. */
+interface CommonBase {
+  readonly base: Listing;
+  readonly unknown: readonly string[];
+}
+
 /** What several common ancestors agree on. Where they differ, nobody can say what the sides started from. */
 async function commonOf(
   { repository, signal }: OnlineSession,
   ids: readonly SnapshotId[],
   listings: readonly Listing[],
-): Promise<{ base: Listing; unknown: string[] } | undefined> {
+): Promise<CommonBase | undefined> {
   const [[first, ...others], [base, ...rest]] = [ids, listings];
   if (first === undefined || base === undefined) return undefined;
   const unknown = await Promise.all(others.map(async (id, index) => {

@@ -35,9 +35,13 @@ export function machineEnvironment(): Record<string, string> {
   );
 }
 
-/** Runs the program as a launcher does: no terminal, a clean environment. A run that hangs is killed and fails. */
+/**
+ * Runs the program as a launcher does: no terminal, a clean environment. A run that hangs is killed and fails. Quietly:
+ * what Deno itself says at a first start is not the program's.
+ */
 export async function runProgram(args: readonly string[], start: Start): Promise<Ended> {
-  const [program, ...before] = start.command ?? [Deno.execPath(), "run", ...(start.flags ?? ["--allow-all"]), CLI];
+  const [program, ...before] = start.command ??
+    [Deno.execPath(), "run", "--quiet", ...(start.flags ?? ["--allow-all"]), CLI];
   const child = new Deno.Command(program ?? "", {
     args: [...before, ...args],
     cwd: start.cwd,
