@@ -147,7 +147,7 @@ export async function catchUp(
     taken.push({ ...applied, relation, snapshot: comparison.tree.snapshot });
     agreed = await wholeAgreement(session, readAgreement(session), walk, present);
   }
-  if (taken.length === 0 && agreed !== undefined) {
+  if (taken.length === 0 && agreed?.state.bases.some((id) => present.has(id))) {
     // All that is new is kept aside or an ancestor of what we have: judged, so the next start need not look again.
     agreed = { ...agreed, state: { ...agreed.state, known: present } };
     writeInventory(session.folder.inventory, withContents(session.folder, agreed.inventory));

@@ -163,7 +163,11 @@ async function pullLocked(session: OnlineSession, done: Done): Promise<PullRepor
   if (report.outcome === "restored" || report.outcome === "fast-forwarded") return report;
   const later = readAgreement(session);
   const now = await session.walk();
-  if (later?.inventory === undefined || (untouchedSince(now, later.inventory) && state.bases.length === 1)) {
+  // What the operator has thrown away is sent again, changed or not: nobody else could get it.
+  const isThere = state.bases.some((id) => present.has(id));
+  if (
+    later?.inventory === undefined || (isThere && untouchedSince(now, later.inventory) && state.bases.length === 1)
+  ) {
     return report;
   }
   return await sendPending(session, { agreement: later, walk: now, present }, report);

@@ -197,6 +197,8 @@ export async function sendWithin(
   const { edited } = localSide(input.walk, input.agreement?.inventory);
   let bytes = 0;
   for (const path of edited) bytes += input.walk.files.get(path)?.size ?? 0;
+  // Without a parent everything is read again.
+  if (input.agreement?.state.bases.every((id) => !input.present.has(id))) bytes = input.walk.bytes;
   if (bytes > limit.bytes) return later("It would take too long before the game.");
   if (vanished(input)) return later("All worlds are gone from this computer.");
   const timeout = AbortSignal.timeout(limit.milliseconds);

@@ -4,9 +4,10 @@
  * @module
  */
 import type { Question } from "../../lib/sync/question_types.ts";
-import { versionsSaved } from "./content.ts";
+import { versionOf } from "./content.ts";
 import { ancestors, type Family, parentsOf } from "./family.ts";
 import { isFolder, type MemoryNode } from "./memory_disk.ts";
+import type { Saved } from "./memory_repository.ts";
 import { type Computer, GAME, type Simulation, Violation } from "./simulation.ts";
 
 /** Complains about a question that no two sides had to do with. */
@@ -19,7 +20,7 @@ export function judge(
   const { unit: { path, kind }, reason } = question;
   if (kind !== "world") throw new Violation(`asked about ${path}, which is no world`);
   if (reason !== "both-changed" && reason !== "never-agreed") return;
-  const here = simulation.live(computer).get(path);
+  const here = contentHere(computer, path);
   const bases = basesOf(computer);
   const family = familyKnownTo(simulation, computer);
   // While others push, what was newest when this run looked may not be any more, or be thrown away.
@@ -32,7 +33,7 @@ export function judge(
 
 interface Case {
   readonly here: string | undefined;
-  readonly times: string;
+  readonly times: string | undefined;
   readonly path: string;
   readonly bases: readonly string[];
   readonly head: string;
@@ -42,7 +43,7 @@ interface Case {
 
 function mayAsk(simulation: Simulation, family: Family, found: Case): boolean {
   const { here, times, path, bases, head } = found;
-  const there = versionIn(simulation, head, path);
+  const there = contentIn(simulation, head, path);
   if (here === there || here === undefined || there === undefined) return false;
   if (bases.length === 0) return true;
   const above = ancestors(family, head);
@@ -60,7 +61,7 @@ function mayAsk(simulation: Simulation, family: Family, found: Case): boolean {
   ) {
     return true;
   }
-  const were = starts.map((id) => versionIn(simulation, id, path));
+  const were = starts.map((id) => contentIn(simulation, id, path));
   return were.some((was) => was !== here) && were.some((was) => was !== there);
 }
 
@@ -68,44 +69,64 @@ function mayAsk(simulation: Simulation, family: Family, found: Case): boolean {
 function isNoNews(simulation: Simulation, { path, bases, head }: Case): boolean {
   const [base, ...others] = bases;
   if (base === undefined || others.length > 0 || !simulation.network.saved.has(base)) return false;
-  return [versionIn, timesOf].every((look) => look(simulation, base, path) === look(simulation, head, path));
+  return [contentIn, timesOf].every((look) => look(simulation, base, path) === look(simulation, head, path));
 }
 
 /** What is here was sent by a run that died before it noted that, and the network's version was made of it. */
 function isSentFromHere(
   simulation: Simulation,
   family: Family,
-  { here, path, bases, head, device, starts }: Case & { readonly starts: readonly string[] },
+  { here, times, path, bases, head, device, starts }: Case & { readonly starts: readonly string[] },
 ): boolean {
   if (bases.length !== 1 || !bases.every((base) => simulation.network.saved.has(base))) return false;
   return [...ancestors(family, head)].some((id) => {
     const sent = simulation.network.saved.get(id)?.snapshot;
     const parents = parentsOf(sent);
-    return sent?.host === device && id !== head && !bases.includes(id) && versionIn(simulation, id, path) === here &&
-      parents.length > 0 && parents.every((parent) => starts.includes(parent));
+    return sent?.host === device && id !== head && !bases.includes(id) &&
+      contentIn(simulation, id, path) === here && timesOf(simulation, id, path) === times && parents.length > 0 &&
+      parents.every((parent) => starts.includes(parent));
   });
 }
 
-function versionIn({ network }: Simulation, id: string, path: string): string | undefined {
-  const saved = network.ever.get(id);
-  return saved && versionsSaved(saved).get(path);
+/** Versions and sizes of a world's files: a world that stepped aside is of the same version, but bears another name. */
+function contentIn({ network }: Simulation, id: string, path: string): string | undefined {
+  return told(
+    filesIn(network.ever.get(id), path),
+    ([file, { bytes }]) => `${file}=${versionOf(bytes)} ${bytes.length}`,
+  );
 }
 
 function timesOf({ network }: Simulation, id: string, path: string): string | undefined {
-  const files = [...network.ever.get(id)?.files ?? []].filter(([file]) => file.startsWith(`${path}/`));
-  return files.map(([file, { mtime }]) => `${file} ${mtime}`).sort().join();
+  return told(filesIn(network.ever.get(id), path), ([file, { mtime }]) => `${file} ${mtime}`);
 }
 
-function timesHere({ machine }: Computer, path: string): string {
-  const world = machine.find(`${GAME}/${path}`);
-  const times: string[] = [];
+function contentHere(computer: Computer, path: string): string | undefined {
+  return told(filesHere(computer, path), ([file, { bytes }]) => `${file}=${versionOf(bytes)} ${bytes.length}`);
+}
+
+function timesHere(computer: Computer, path: string): string | undefined {
+  return told(filesHere(computer, path), ([file, { mtime }]) => `${file} ${mtime}`);
+}
+
+type Look = readonly [path: string, file: { readonly bytes: Uint8Array; readonly mtime: number }];
+
+function told(files: readonly Look[], tell: (look: Look) => string): string | undefined {
+  return files.length === 0 ? undefined : files.map(tell).sort().join();
+}
+
+function filesIn(saved: Saved | undefined, path: string): Look[] {
+  return [...saved?.files ?? []].filter(([file]) => file.startsWith(`${path}/`));
+}
+
+function filesHere({ machine }: Computer, path: string): Look[] {
+  const found: Look[] = [];
   const look = (node: MemoryNode | undefined, at: string) => {
     if (node === undefined) return;
-    if (!isFolder(node)) times.push(`${at} ${node.mtime}`);
+    if (!isFolder(node)) found.push([at, node]);
     else for (const [name, child] of node.entries) if (name !== "session.lock") look(child, `${at}/${name}`);
   };
-  look(world, path);
-  return times.sort().join();
+  look(machine.find(`${GAME}/${path}`), path);
+  return found;
 }
 
 /** What one of the program's own files says, as far as it is an object. */
