@@ -1,12 +1,19 @@
 /**
- * Brings what the tests of the installers and package manifests look with, where that can be done without asking
- * anybody: Debian's packages, by root. A test whose tool is not here is skipped and says so.
+ * Brings what tests look with (the installers' and manifests') or need (other systems' disks), where that can be done
+ * without asking anybody: Debian's packages, by root. A test whose tool is not here is skipped and says so.
  *
  * @module
  */
 
-/** Programs, each of which lies in the package of its name. */
-const TOOLS: readonly string[] = ["shellcheck", "busybox", "ruby"];
+/** Programs, and the packages in which they lie. */
+const TOOLS: Readonly<Record<string, string>> = {
+  shellcheck: "shellcheck",
+  busybox: "busybox",
+  ruby: "ruby",
+  "mkfs.exfat": "exfatprogs",
+  "mount.exfat-fuse": "exfat-fuse",
+  "mkfs.ntfs": "ntfs-3g",
+};
 
 /** Whether a program is on PATH. */
 export async function hasTool(name: string): Promise<boolean> {
@@ -24,9 +31,10 @@ export async function bringShellTools(say: (line: string) => void): Promise<void
   if (Deno.build.os === "windows") return;
   const missing = await missingTools();
   if (missing.length > 0 && Deno.build.os === "linux" && Deno.uid() === 0 && await hasTool("apt-get")) {
-    say(`shell tools: installing Debian's packages ${missing.join(", ")} ...`);
+    const packages = missing.map((tool) => TOOLS[tool] ?? tool);
+    say(`shell tools: installing Debian's packages ${packages.join(", ")} ...`);
     // The lists may be old and still good enough: what counts is whether they are there in the end.
-    for (const args of [["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", ...missing]]) {
+    for (const args of [["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", ...packages]]) {
       await new Deno.Command("apt-get", {
         args,
         env: { DEBIAN_FRONTEND: "noninteractive" },
@@ -41,8 +49,9 @@ export async function bringShellTools(say: (line: string) => void): Promise<void
 }
 
 async function missingTools(): Promise<string[]> {
-  const here = await Promise.all(TOOLS.map(hasTool));
-  return TOOLS.filter((_, index) => !here[index]);
+  const tools = Object.keys(TOOLS);
+  const here = await Promise.all(tools.map(hasTool));
+  return tools.filter((_, index) => !here[index]);
 }
 
 if (import.meta.main) await bringShellTools(console.log);

@@ -4,12 +4,14 @@
  * @module
  */
 import { UnsafeNameError } from "../errors.ts";
+import { diskNames } from "../instance/disk_names.ts";
 import { type FileStat, type Listing, sameStat, type Walk } from "../instance/entry.ts";
 import type { Policy } from "../instance/policies.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
 import type { Inventory } from "../settings/inventory.ts";
 import type { Link } from "../settings/links_file.ts";
+import { once } from "../settings/once.ts";
 import type { State } from "../settings/state.ts";
 import { freshState } from "./agreement.ts";
 import { fitHere } from "./fit_here.ts";
@@ -63,6 +65,7 @@ export async function compare(
     scope,
     local: walk,
     agreed: inventory && agreedSide(inventory),
+    names: once(() => diskNames(session.folder.dir)),
   });
   refuseHalfWorlds(left, walk);
   if (foreign.length > 0) {

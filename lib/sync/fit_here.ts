@@ -1,11 +1,12 @@
 /**
- * What of the network cannot exist on this computer beside the rest: names that its system forbids, or takes for one
- * and the same. It stays on the network. No I/O.
+ * What of the network cannot exist on this computer beside the rest: names that its system or disk forbids, or takes for
+ * one and the same. It stays on the network. No I/O.
  *
  * @module
  */
 import type { Listing } from "../instance/entry.ts";
-import { isSafePath } from "../instance/safe_path.ts";
+import type { DiskNames } from "../instance/disk_names.ts";
+import { isSafePath, portabilityProblem } from "../instance/safe_path.ts";
 import type { Scope } from "../instance/scope.ts";
 
 /** What the names have to fit. */
@@ -15,8 +16,8 @@ export interface Here {
   readonly local: Listing;
   /** What was agreed last. */
   readonly agreed: Listing | undefined;
-  /** For tests; this computer's system otherwise. */
-  readonly os?: typeof Deno.build.os;
+  /** Only asked where a name is in doubt. */
+  readonly names: () => DiskNames;
 }
 
 /** A network's listing without what cannot be here. */
@@ -35,14 +36,18 @@ export interface Fitting {
  * @param refused The names that are not.
  */
 export function fitHere(remote: Listing, refused: readonly string[], here: Here): Fitting {
-  const { scope, os = Deno.build.os } = here;
   const unfit: string[] = [];
   const foreign: string[] = [];
+  // What is here can be here, whatever Windows would say.
+  const isForbidden = (path: string) =>
+    portabilityProblem(path) !== undefined && !here.local.files.has(path) && here.names() === "windows";
   for (const path of refused) {
-    const fitsElsewhere = !isSafePath(path, os) && isSafePath(path, "linux") && scope.accepts(path, "file");
+    const fitsElsewhere = isSafePath(path, "linux") && here.scope.accepts(path, "file") && isForbidden(path);
     (fitsElsewhere ? unfit : foreign).push(path);
   }
-  if (os === "windows" || os === "darwin") unfit.push(...sameNames(remote, here));
+  unfit.push(...[...remote.files.keys(), ...remote.emptyFolders].filter(isForbidden));
+  const twins = sameNames(remote, here);
+  if (twins.length > 0 && here.names() !== "any") unfit.push(...twins);
   if (unfit.length === 0) return { listing: remote, left: new Set(), foreign };
   const left = new Set(unfit.map((path) => /^saves\/[^/]+(?=\/)/.exec(path)?.[0] ?? path));
   const stays = (path: string) => left.has(path) || left.has(/^saves\/[^/]+/.exec(path)?.[0] ?? path);

@@ -3,9 +3,11 @@
  *
  * @module
  */
+import { diskNames } from "../instance/disk_names.ts";
 import type { Listing, Walk } from "../instance/entry.ts";
 import type { Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
 import type { Inventory } from "../settings/inventory.ts";
+import { once } from "../settings/once.ts";
 import { fitHere } from "./fit_here.ts";
 import { hiddenChanges } from "./hidden_changes.ts";
 import type { Moments } from "./moments.ts";
@@ -33,7 +35,12 @@ export async function momentSide(
   session.emit({ type: "step", step: "comparing" });
   const tree = await repository.tree(id, { signal });
   const { listing, refused } = remoteListing(tree, scope, session.policyOf);
-  const fitting = fitHere(listing, refused, { scope, local: walk, agreed: inventory && agreedSide(inventory) });
+  const fitting = fitHere(listing, refused, {
+    scope,
+    local: walk,
+    agreed: inventory && agreedSide(inventory),
+    names: once(() => diskNames(session.folder.dir)),
+  });
   return { tree, listing: fitting.listing, left: fitting.left, notHere: [...refused, ...fitting.left] };
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Listing } from "../../lib/instance/entry.ts";
+import type { DiskNames } from "../../lib/instance/disk_names.ts";
 import { makeScope } from "../../lib/instance/scope.ts";
 import { fitHere } from "../../lib/sync/fit_here.ts";
 
@@ -11,14 +12,14 @@ const listing = (...paths: readonly string[]): Listing => ({
 
 function fit(
   remote: readonly string[],
-  { refused = [], local = [], agreed = [], os = "windows" }: {
+  { refused = [], local = [], agreed = [], names = "windows" }: {
     readonly refused?: readonly string[];
     readonly local?: readonly string[];
     readonly agreed?: readonly string[];
-    readonly os?: typeof Deno.build.os;
+    readonly names?: DiskNames;
   },
 ) {
-  const here = { scope: makeScope(), local: listing(...local), agreed: listing(...agreed), os };
+  const here = { scope: makeScope(), local: listing(...local), agreed: listing(...agreed), names: () => names };
   const { listing: taken, left } = fitHere(listing(...remote), refused, here);
   return { taken: [...taken.files.keys()].sort(), left: [...left].sort() };
 }
@@ -26,9 +27,18 @@ function fit(
 Deno.test("of names that differ only by case one comes, the others stay on the network", () => {
   const remote = ["config/A.json", "config/a.json", "config/b.json"];
   assert.deepEqual(fit(remote, {}), { taken: ["config/A.json", "config/b.json"], left: ["config/a.json"] });
-  assert.deepEqual(fit(remote, { os: "linux" }), { taken: remote, left: [] });
+  assert.deepEqual(fit(remote, { names: "any" }), { taken: remote, left: [] });
   const umlauts = ["config/Ä", "config/ä", "config/ß", "config/SS"];
   assert.deepEqual(fit(umlauts, {}), { taken: ["config/SS", "config/Ä", "config/ß"], left: ["config/ä"] });
+});
+
+Deno.test("what the disk forbids stays on the network, unless it is here all the same", () => {
+  const remote = ["config/a:b", "config/a", "saves/What?/level.dat"];
+  assert.deepEqual(fit(remote, {}), { taken: ["config/a"], left: ["config/a:b", "saves/What?"] });
+  for (const names of ["any", "one-case"] as const) {
+    assert.deepEqual(fit(remote, { names }), { taken: remote.toSorted(), left: [] });
+  }
+  assert.deepEqual(fit(["config/aux"], { local: ["config/aux"] }), { taken: ["config/aux"], left: [] });
 });
 
 Deno.test("the spelling that is here keeps its place; a file that was only renamed follows", () => {
