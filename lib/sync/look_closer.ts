@@ -45,9 +45,9 @@ export async function lookCloser(
   const alike = onBoth.filter(({ unit, action }) => unit.kind === "world" && action === "none").map(unitPath);
   await findEqual(session, staging, comparison, { units: alike, into: "alike" }, findings);
   const asked = onBoth.filter(({ action }) => action === "ask").map(unitPath)
-    .concat(alike.filter((unit) => findings.get(unit) === "different"))
-    .filter((unit) => !input.unknownBase?.has(unit));
-  await findTouched(session, staging, comparison, asked, findings);
+    .concat(alike.filter((unit) => findings.get(unit) === "different"));
+  const known = asked.filter((unit) => !input.unknownBase?.has(unit));
+  await findTouched(session, staging, comparison, known, findings);
   const open = asked.filter((unit) => !findings.has(unit));
   await findSent(session, staging, comparison, { units: open, present }, findings);
   const rest = onBoth.map(unitPath).filter((unit) => !findings.has(unit));
