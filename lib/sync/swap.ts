@@ -78,7 +78,16 @@ function carryOut(folder: StateFolder, run: string, step: SwapStep): void {
   }
   for (const path of step.shared) {
     const old = join(trash, path);
-    if (exists(old) && exists(join(live, path))) remove(old);
+    if (exists(old) && (exists(join(live, path)) || hasOtherNames(old))) remove(old);
+  }
+}
+
+/** After a crash the player may have renamed the world before we came back: it goes on sharing the file. */
+function hasOtherNames(path: string): boolean {
+  try {
+    return (Deno.lstatSync(path).nlink ?? 1) > 1;
+  } catch (error) {
+    throw fileError(error, path);
   }
 }
 

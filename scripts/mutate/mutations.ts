@@ -39,7 +39,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "old and new worlds go on sharing files",
     file: "lib/sync/swap.ts",
-    from: "    if (exists(old) && exists(join(live, path))) remove(old);",
+    from: "    if (exists(old) && (exists(join(live, path)) || hasOtherNames(old))) remove(old);",
     to: "    if (!exists(old)) continue;",
   },
   {

@@ -63,9 +63,11 @@ class Info {
   readonly atime = null;
   readonly birthtime = null;
   readonly dev = 1;
+  readonly #node: MemoryNode;
   readonly #mtime: number;
   readonly #ctime: number;
-  constructor(node: MemoryNode) {
+  constructor(node: MemoryNode, readonly machine: Machine) {
+    this.#node = node;
     const folder = isFolder(node);
     this.isFile = !folder;
     this.isDirectory = folder;
@@ -81,6 +83,9 @@ class Info {
   get ctime(): Date {
     // As Deno tells it.
     return new RealDate(this.#ctime - this.#ctime % 1000);
+  }
+  get nlink(): number {
+    return this.machine.countNames(this.#node);
   }
 }
 
@@ -113,7 +118,7 @@ class OpenFile {
     return this.#at = position;
   }
   statSync(): Info {
-    return new Info(this.node);
+    return new Info(this.node, this.machine);
   }
   syncSync(): void {}
   tryLockSync(): boolean {
@@ -175,12 +180,12 @@ function writeAll(machine: Machine, path: string, bytes: Uint8Array<ArrayBuffer>
 
 const CALLS: Readonly<Record<string, Simulated>> = {
   realPathSync: (machine, path) => machine.need(path),
-  lstatSync: (machine, path) => new Info(machine.need(path)),
-  statSync: (machine, path) => new Info(machine.need(path)),
+  lstatSync: (machine, path) => new Info(machine.need(path), machine),
+  statSync: (machine, path) => new Info(machine.need(path), machine),
   lstat: (machine, path) => {
     // As the real call: an error comes with the promise.
     try {
-      return Promise.resolve(new Info(machine.need(path)));
+      return Promise.resolve(new Info(machine.need(path), machine));
     } catch (error) {
       return Promise.reject(error);
     }

@@ -192,6 +192,16 @@ export class Machine {
     this.fuseInSwap = undefined;
   }
 
+  /** How many names a file or folder has. Seldom asked: all of the disk is looked through. */
+  countNames(node: MemoryNode, folder = this.top): number {
+    let count = 0;
+    for (const entry of folder.entries.values()) {
+      if (entry === node) count++;
+      else if (isFolder(entry)) count += this.countNames(node, entry);
+    }
+    return count;
+  }
+
   link(from: string, to: string): void {
     const file = this.needFile(from);
     const { folder, name } = this.place(to);

@@ -72,3 +72,31 @@ Deno.test("a world played and deleted between a crash and the next start comes b
     await run(simulation, a, "pull", { answers: "use-remote" });
   }
 });
+
+// Found by the simulation (seed 150001693): what lay in the trash went on sharing files with the world that was renamed.
+Deno.test(
+  "a world renamed between a crash and the next start shares nothing with what is kept of it",
+  LINUX_PATHS,
+  async () => {
+    using _ = simulateCalls();
+    for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+      const { simulation, a, b } = computers();
+      play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/shared.dat": "v2" });
+      await run(simulation, a, "push");
+      await run(simulation, b, "pull");
+      play(simulation, a, { "saves/Home/level.dat": "v4" });
+      await run(simulation, a, "push");
+      ended = await run(simulation, b, "pull", { crashAfter });
+      simulation.underWay.clear();
+      play(simulation, b, { "saves/Home/level.dat": "v5" });
+      b.machine.rename("/game/saves/Home", "/game/saves/Renamed");
+      simulation.playerDid(b);
+      await run(simulation, b, "pull", { answers: "keep-both" });
+      const kept = [...simulation.live(b).keys()].filter((path) => path.startsWith("saves/"));
+      assert.ok(kept.includes("saves/Renamed"), `the crash came after ${crashAfter} changes`);
+      // The simulation looks whether that changes what lies in the trash.
+      play(simulation, b, { "saves/Renamed/shared.dat": "v6" });
+      await run(simulation, b, "push");
+    }
+  },
+);

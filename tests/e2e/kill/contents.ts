@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-/** What a player sees in a game directory: by path, the content's hash and the mtime of each file. */
+/** What a player sees in a game directory: by path, the content's hash and the mtime (in two seconds) of each file. */
 export type Contents = ReadonlyMap<string, string>;
 
 /** Reads a game directory, without what is ours. */
@@ -20,7 +20,9 @@ export async function contentsOf(root: string): Promise<Contents> {
 
 async function fingerprint(path: string): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", Deno.readFileSync(path));
-  return `${new Uint8Array(hash).toHex().slice(0, 32)} ${Deno.statSync(path).mtime?.getTime()}`;
+  // As FAT and exFAT keep times: the runs may be on such a disk.
+  const time = Math.floor((Deno.statSync(path).mtime?.getTime() ?? 0) / 2000);
+  return `${new Uint8Array(hash).toHex().slice(0, 32)} ${time}`;
 }
 
 /** The part of a game directory that is one unit: a world, or one other file. Paths are relative to the unit. */

@@ -17,6 +17,8 @@ export interface KillRun {
   readonly kills: number;
   /** The program; its sources if left out. */
   readonly program?: string;
+  /** The folder in which the game directories lie, as on another disk; a temporary one if left out. */
+  readonly disk?: string;
   readonly log?: (line: string) => void;
 }
 
@@ -39,7 +41,7 @@ export interface KillCount {
  *
  * @throws {Error} Something was lost, or was not put right by the next run. The message has the seed and the story.
  */
-export async function runKills({ seed, kills, program, log = () => {} }: KillRun): Promise<KillCount> {
+export async function runKills({ seed, kills, program, disk, log = () => {} }: KillRun): Promise<KillCount> {
   const started = performance.now();
   const random = seeded(seed);
   await using temp = tempDir("kill");
@@ -52,7 +54,7 @@ export async function runKills({ seed, kills, program, log = () => {} }: KillRun
   for (let round = 0; count.kills < kills; round++) {
     // Each kind comes once, then chance decides; pulls and pushes more often than the rest.
     const name = names[round] ?? random.pick(["pull", "push", ...names]);
-    const folder = join(temp.path, `round-${round}`);
+    const folder = join(disk ?? temp.path, `round-${round}`);
     const story = [`seed ${seed}, round ${round}, ${name}`];
     try {
       const stage: Stage = { network, evenings, folder, instance: `round-${round}` };
