@@ -13,6 +13,7 @@ const TOOLS: Readonly<Record<string, string>> = {
   "mkfs.exfat": "exfatprogs",
   "mount.exfat-fuse": "exfat-fuse",
   "mkfs.ntfs": "ntfs-3g",
+  "mkfs.btrfs": "btrfs-progs",
 };
 
 /** Whether a program is on PATH. */

@@ -1,14 +1,18 @@
 import { BusyError, DiskFullError, FolderError, ReadOnlyError, SyncError, UnsafeNameError } from "../errors.ts";
 
-/** System error numbers that Deno gives no class, and on Windows not always a code. */
-const WINDOWS_CODES: Readonly<Record<string, string>> = {
-  "19": "EROFS",
-  "32": "EBUSY",
-  "33": "EBUSY",
-  "39": "ENOSPC",
-  "112": "ENOSPC",
-  "206": "ENAMETOOLONG",
-  "1295": "EDQUOT",
+/** System error numbers that Deno gives no class, and not always a code. */
+const CODES: Readonly<Partial<Record<typeof Deno.build.os, Readonly<Record<string, string>>>>> = {
+  windows: {
+    "19": "EROFS",
+    "32": "EBUSY",
+    "33": "EBUSY",
+    "39": "ENOSPC",
+    "112": "ENOSPC",
+    "206": "ENAMETOOLONG",
+    "1295": "EDQUOT",
+  },
+  linux: { "122": "EDQUOT" },
+  darwin: { "69": "EDQUOT" },
 };
 
 /**
@@ -66,8 +70,8 @@ export function fileError(error: unknown, path: string): unknown {
 /** The POSIX code of a system error, from its `code`, its number or its class. */
 function codeOf(error: Error): string | undefined {
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  const number = Deno.build.os === "windows" ? /\(os error (\d+)\)/.exec(error.message)?.[1] : undefined;
-  const byNumber = number === undefined ? undefined : WINDOWS_CODES[number];
+  const number = /\(os error (\d+)\)/.exec(error.message)?.[1];
+  const byNumber = number === undefined ? undefined : CODES[Deno.build.os]?.[number];
   if (byNumber !== undefined) return byNumber;
   if (code !== undefined) return code;
   if (error instanceof Deno.errors.PermissionDenied) return "EACCES";
