@@ -114,4 +114,22 @@ export const MUTATIONS: readonly Mutation[] = [
     from: "return misses(one, other) || misses(other, one);",
     to: "return misses(one, other);",
   },
+  {
+    name: "what a push sent that died is somebody else's",
+    file: "lib/sync/look_closer.ts",
+    from: "  for (const id of sentUnnoted) {",
+    to: "  for (const id of sentUnnoted.slice(0, 0)) {",
+  },
+  {
+    name: "what the operator threw away is never sent again",
+    file: "lib/sync/pull.ts",
+    from: "(isThere && untouchedSince",
+    to: "(untouchedSince",
+  },
+  {
+    name: "a world that was renamed after a crash goes on sharing files",
+    file: "lib/sync/swap.ts",
+    from: " || hasOtherNames(old)",
+    to: "",
+  },
 ];
