@@ -60,7 +60,9 @@ browserTest(
       assert.ok(lines < 2.2, `${name}: ${lines} lines`);
       heights.push((await page.locator(".side input").first().boundingBox())?.y ?? NaN);
       await page.locator(".side label").nth(1).click();
+      const sent = page.waitForResponse((response) => response.request().method() === "POST");
       await page.locator("footer .btn.go").click();
+      await sent;
       await page.context().close();
     }
     const [plain = NaN, long = NaN] = heights;
