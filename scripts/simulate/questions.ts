@@ -27,7 +27,8 @@ export function judge(
   const heads = others === "at once" ? [...simulation.network.ever.keys()] : headsBeyond(simulation, family, bases);
   const times = timesHere(computer, path);
   const device: unknown = Reflect.get(noted(computer, "config.json"), "device");
-  if (heads.some((head) => mayAsk(simulation, family, { here, times, path, bases, head, device }))) return;
+  const isCopy = simulation.copied.has(computer);
+  if (heads.some((head) => mayAsk(simulation, family, { here, times, path, bases, head, device, isCopy }))) return;
   throw new Violation(`asked about ${path} on ${computer.name} (${reason}) although one side did not change`);
 }
 
@@ -39,6 +40,8 @@ interface Case {
   readonly head: string;
   /** What the computer is called now. */
   readonly device: unknown;
+  /** The whole instance was copied from another computer once. */
+  readonly isCopy: boolean;
 }
 
 function mayAsk(simulation: Simulation, family: Family, found: Case): boolean {
@@ -54,10 +57,10 @@ function mayAsk(simulation: Simulation, family: Family, found: Case): boolean {
   if (isNoNews(simulation, found) || isSentFromHere(simulation, family, { ...found, starts })) return false;
   // Who united a fork and has not sent that yet stands on no single state: there the program goes by sizes and times.
   if (
-    straight && bases.length > 1 &&
-    starts.map((id) => timesOf(simulation, id, path)).some((then) =>
-      then !== times || then !== timesOf(simulation, head, path)
-    )
+    straight && bases.length > 1 && (found.isCopy ||
+      starts.map((id) => timesOf(simulation, id, path)).some((then) =>
+        then !== times || then !== timesOf(simulation, head, path)
+      ))
   ) {
     return true;
   }

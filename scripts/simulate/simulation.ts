@@ -63,6 +63,8 @@ export class Simulation {
   active: Computer | undefined;
   /** What goes on in each computer that was started, until its last run came to an end. */
   readonly underWay = new Map<Computer, UnderWay>();
+  /** Computers whose files are copies of another's: as if each had been touched. */
+  readonly copied = new Set<Computer>();
 
   /** @param parts In memory if left out. */
   constructor(count: number, start: (index: number) => number, readonly parts?: Parts) {
