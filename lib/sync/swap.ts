@@ -26,9 +26,14 @@ export async function swap(
 ): Promise<void> {
   const steps = journal.steps.filter(({ live }) => !leave.has(live));
   makeWay(folder, journal.run, steps);
+  // Where the new version came in already, this one had stepped aside: what is there now, the player put there since.
+  const isOver = (path: string) =>
+    journal.steps.some(({ live, ready }) =>
+      live === path && ready !== undefined && !exists(join(folder.staging, journal.run, ready))
+    );
   for (const { from, to } of journal.aside) {
     const [source, target] = [livePath(folder.root, from), livePath(folder.root, to)];
-    if (!exists(target) && exists(source)) move(source, target);
+    if (!exists(target) && exists(source) && !isOver(from)) move(source, target);
   }
   // What goes away makes room first: a folder may follow where a file was.
   for (const step of steps) if (step.ready === undefined) carryOut(folder, journal.run, step);
