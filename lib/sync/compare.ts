@@ -11,7 +11,6 @@ import { unitOf, worldsOf } from "../instance/units.ts";
 import type { Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
 import type { Inventory } from "../settings/inventory.ts";
 import type { Link } from "../settings/links_file.ts";
-import { once } from "../settings/once.ts";
 import type { State } from "../settings/state.ts";
 import { freshState } from "./agreement.ts";
 import { fitHere } from "./fit_here.ts";
@@ -65,7 +64,7 @@ export async function compare(
     scope,
     local: walk,
     agreed: inventory && agreedSide(inventory),
-    names: once(() => diskNames(session.folder.dir)),
+    names: () => diskNames(session.folder.dir),
   });
   refuseHalfWorlds(left, walk);
   if (foreign.length > 0) {

@@ -8,6 +8,7 @@ import type { Listing } from "../instance/entry.ts";
 import type { DiskNames } from "../instance/disk_names.ts";
 import { isSafePath, portabilityProblem } from "../instance/safe_path.ts";
 import type { Scope } from "../instance/scope.ts";
+import { once } from "../settings/once.ts";
 
 /** What the names have to fit. */
 export interface Here {
@@ -16,7 +17,7 @@ export interface Here {
   readonly local: Listing;
   /** What was agreed last. */
   readonly agreed: Listing | undefined;
-  /** Only asked where a name is in doubt. */
+  /** Asked at most once, and only where a name is in doubt. */
   readonly names: () => DiskNames;
 }
 
@@ -38,16 +39,17 @@ export interface Fitting {
 export function fitHere(remote: Listing, refused: readonly string[], here: Here): Fitting {
   const unfit: string[] = [];
   const foreign: string[] = [];
+  const names = once(here.names);
   // What is here can be here, whatever Windows would say.
   const isForbidden = (path: string) =>
-    portabilityProblem(path) !== undefined && !here.local.files.has(path) && here.names() === "windows";
+    portabilityProblem(path) !== undefined && !here.local.files.has(path) && names() === "windows";
   for (const path of refused) {
     const fitsElsewhere = isSafePath(path, "linux") && here.scope.accepts(path, "file") && isForbidden(path);
     (fitsElsewhere ? unfit : foreign).push(path);
   }
   unfit.push(...[...remote.files.keys(), ...remote.emptyFolders].filter(isForbidden));
   const twins = sameNames(remote, here);
-  if (twins.length > 0 && here.names() !== "any") unfit.push(...twins);
+  if (twins.length > 0 && names() !== "any") unfit.push(...twins);
   if (unfit.length === 0) return { listing: remote, left: new Set(), foreign };
   const left = new Set(unfit.map((path) => /^saves\/[^/]+(?=\/)/.exec(path)?.[0] ?? path));
   const stays = (path: string) => left.has(path) || left.has(/^saves\/[^/]+/.exec(path)?.[0] ?? path);

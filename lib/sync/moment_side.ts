@@ -7,7 +7,6 @@ import { diskNames } from "../instance/disk_names.ts";
 import type { Listing, Walk } from "../instance/entry.ts";
 import type { Snapshot, SnapshotId, SnapshotTree } from "../repository/types.ts";
 import type { Inventory } from "../settings/inventory.ts";
-import { once } from "../settings/once.ts";
 import { fitHere } from "./fit_here.ts";
 import { hiddenChanges } from "./hidden_changes.ts";
 import type { Moments } from "./moments.ts";
@@ -39,7 +38,7 @@ export async function momentSide(
     scope,
     local: walk,
     agreed: inventory && agreedSide(inventory),
-    names: once(() => diskNames(session.folder.dir)),
+    names: () => diskNames(session.folder.dir),
   });
   return { tree, listing: fitting.listing, left: fitting.left, notHere: [...refused, ...fitting.left] };
 }

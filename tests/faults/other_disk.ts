@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { hasTool } from "../../scripts/shell_tools.ts";
 import { tempDir } from "../support/temp.ts";
+import { can, diskImage, must } from "./disk_image.ts";
 
 /** A disk that was formatted elsewhere: a stick, or the other half of a computer with Windows. */
 export interface OtherDisk extends Disposable {
@@ -26,7 +27,7 @@ const KINDS = {
 } as const;
 
 /**
- * Formats and mounts a disk of 512 MB that takes no room before it is filled. Only root on Linux with FUSE may.
+ * Formats and mounts a disk. Only root on Linux with FUSE may.
  *
  * @returns Undefined where this computer does not let us.
  */
@@ -36,21 +37,19 @@ export async function otherDisk(kind: keyof typeof KINDS): Promise<OtherDisk | u
   if (!(await Promise.all(tools.map(hasTool))).every(Boolean)) return undefined;
   using given = new DisposableStack();
   const temp = given.use(tempDir("other-disk"));
-  const [image, path] = [join(temp.path, "image"), join(temp.path, "disk")];
+  const [image, path] = [diskImage(temp.path), join(temp.path, "disk")];
   Deno.mkdirSync(path);
-  Deno.writeFileSync(image, new Uint8Array());
-  Deno.truncateSync(image, 512 * 1024 * 1024);
-  const device = run("losetup", "--find", "--show", image)?.trim();
-  if (device === undefined) return undefined;
-  given.defer(() => run("losetup", "--detach", device));
-  const putIn = () => run(mount, device, path) !== undefined;
-  if (run(format[0], ...format.slice(1), device) === undefined || !putIn()) return undefined;
-  given.defer(() => run("umount", path));
+  if (!can("losetup", "--find")) return undefined;
+  const device = must("losetup", "--find", "--show", image).trim();
+  given.defer(() => must("losetup", "--detach", device));
+  if (!can(format[0], ...format.slice(1), device) || !can(mount, device, path)) return undefined;
+  given.defer(() => must("umount", path));
   const kept = given.move();
   return {
     path,
     replug() {
-      if (run("umount", path) === undefined || !putIn()) throw new Error(`The ${kind} disk cannot be mounted again.`);
+      must("umount", path);
+      must(mount, device, path);
     },
     [Symbol.dispose]: () => kept.dispose(),
   };
@@ -58,9 +57,3 @@ export async function otherDisk(kind: keyof typeof KINDS): Promise<OtherDisk | u
 
 /** Said where none can be had, so that nobody takes the test for done. */
 export const NO_OTHER_DISK = "skipped: another disk needs root on Linux, FUSE, and the tools of exFAT and NTFS";
-
-/** What a program printed; undefined where it failed. */
-function run(program: string, ...args: readonly string[]): string | undefined {
-  const { success, stdout } = new Deno.Command(program, { args: [...args], stderr: "null" }).outputSync();
-  return success ? new TextDecoder().decode(stdout) : undefined;
-}

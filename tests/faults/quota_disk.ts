@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { hasTool } from "../../scripts/shell_tools.ts";
 import type { SmallDisk } from "../e2e/small_disk.ts";
 import { tempDir } from "../support/temp.ts";
+import { can, diskImage, must } from "./disk_image.ts";
 
 /** What one step of a quota is, bytes: btrfs counts its own tree too, in pieces of this size. */
 const STEP = 16 * 1024;
@@ -21,11 +22,9 @@ export async function quotaDisk(): Promise<QuotaDisk | undefined> {
   if (Deno.build.os !== "linux" || Deno.uid() !== 0 || !await hasTool("mkfs.btrfs")) return undefined;
   using given = new DisposableStack();
   const temp = given.use(tempDir("quota-disk"));
-  const [image, mounted] = [join(temp.path, "image"), join(temp.path, "disk")];
+  const [image, mounted] = [diskImage(temp.path), join(temp.path, "disk")];
   const path = join(mounted, "limited");
   Deno.mkdirSync(mounted);
-  Deno.writeFileSync(image, new Uint8Array());
-  Deno.truncateSync(image, 512 * 1024 * 1024);
   if (!can("mkfs.btrfs", "-q", image) || !can("mount", "-o", "loop", image, mounted)) return undefined;
   given.defer(() => must("umount", mounted));
   if (!can("btrfs", "quota", "enable", mounted)) return undefined;
@@ -45,15 +44,4 @@ export async function quotaDisk(): Promise<QuotaDisk | undefined> {
     },
     [Symbol.dispose]: () => kept.dispose(),
   };
-}
-
-function must(program: string, ...args: readonly string[]): string {
-  const { success, stdout, stderr } = new Deno.Command(program, { args: [...args] }).outputSync();
-  if (success) return new TextDecoder().decode(stdout);
-  throw new Error(`${program} ${args.join(" ")} failed: ${new TextDecoder().decode(stderr)}`);
-}
-
-/** Whether a program does what it is asked. */
-function can(program: string, ...args: readonly string[]): boolean {
-  return new Deno.Command(program, { args: [...args], stdout: "null", stderr: "null" }).outputSync().success;
 }

@@ -2,6 +2,18 @@ import assert from "node:assert/strict";
 import { simulateCalls } from "../../scripts/simulate/memory_calls.ts";
 import { computers, LINUX_PATHS, play, run } from "./three_computers.ts";
 
+/** Two computers that have a world, and a newer version of it on the network that shares a file with theirs. */
+async function newerThere() {
+  const made = computers();
+  const { simulation, a, b } = made;
+  play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/shared.dat": "v2" });
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  play(simulation, a, { "saves/Home/level.dat": "v4" });
+  await run(simulation, a, "push");
+  return made;
+}
+
 // Found by the simulation: the game may be started without us after a crash.
 Deno.test(
   "a world played between a crash and the next start is lost nowhere, whenever the crash came",
@@ -54,12 +66,7 @@ Deno.test("a world made between a crash and the next start stays where it is", L
 Deno.test("a world played and deleted between a crash and the next start comes back whole", LINUX_PATHS, async () => {
   using _ = simulateCalls();
   for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
-    const { simulation, a, b } = computers();
-    play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/shared.dat": "v2" });
-    await run(simulation, a, "push");
-    await run(simulation, b, "pull");
-    play(simulation, a, { "saves/Home/level.dat": "v4" });
-    await run(simulation, a, "push");
+    const { simulation, a, b } = await newerThere();
     ended = await run(simulation, b, "pull", { crashAfter });
     simulation.underWay.clear();
     if (b.machine.find("/game/saves/Home") === undefined) continue;
@@ -80,12 +87,7 @@ Deno.test(
   async () => {
     using _ = simulateCalls();
     for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
-      const { simulation, a, b } = computers();
-      play(simulation, a, { "saves/Home/level.dat": "v1", "saves/Home/shared.dat": "v2" });
-      await run(simulation, a, "push");
-      await run(simulation, b, "pull");
-      play(simulation, a, { "saves/Home/level.dat": "v4" });
-      await run(simulation, a, "push");
+      const { simulation, b } = await newerThere();
       ended = await run(simulation, b, "pull", { crashAfter });
       simulation.underWay.clear();
       play(simulation, b, { "saves/Home/level.dat": "v5" });
