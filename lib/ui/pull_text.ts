@@ -6,13 +6,18 @@ import { unitsText, unitsWhere } from "./unit_text.ts";
 
 /** What a pull did, as lines for people. */
 export function pullLines(report: PullReport): string[] {
-  const late = keptHere(report);
-  const sent = late.length > 0 ? unitsText(late) : "what was changed here";
   const profile = profilePartText(report.profile);
   return [
-    ...(report.pushed === undefined ? [] : [`Sent ${sent} from the last session.`]),
+    ...(report.pushed === undefined ? [] : [sentLine(keptHere(report))]),
     [pullLine(report), profile].filter(Boolean).join(" "),
   ];
+}
+
+/** Without a change here, the network has lost what was sent, or had both sides of a fork but not what became of them. */
+function sentLine(late: readonly Unit[]): string {
+  return late.length > 0
+    ? `Sent ${unitsText(late)} from the last session.`
+    : "Sent what is here, which the network did not have.";
 }
 
 function pullLine(report: PullReport): string {

@@ -90,6 +90,13 @@ Deno.test("work that an earlier session left unsent is named first", () => {
   ]);
 });
 
+Deno.test("what is sent again although nothing changed here is not said to come from the last session", () => {
+  assert.deepEqual(pull({ pushed: "a".repeat(64) }), [
+    "Sent what is here, which the network did not have.",
+    "Up to date (0.1 s).",
+  ]);
+});
+
 Deno.test("work that would hold the launch for too long waits", () => {
   const units = [planned(HOME, "keep", { local: "changed", remote: "same" })];
   assert.deepEqual(pull({ outcome: "local-ahead", units, pending: 1 }), [

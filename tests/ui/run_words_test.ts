@@ -3,7 +3,7 @@ import { runInBoth } from "../../lib/ui/in_both.ts";
 import { reportLines } from "../../lib/ui/report_text.ts";
 import { noQuestion, twoInStep } from "../e2e/two_devices.ts";
 import { makeWorld, play } from "../e2e/worlds.ts";
-import { sharedNetwork } from "../support/devices.ts";
+import { plainRestic, sharedNetwork } from "../support/devices.ts";
 
 const network = sharedNetwork();
 
@@ -26,6 +26,9 @@ Deno.test("what runs leave in the log is German on a German page", async () => {
   laptop.write("options.txt", "version:4325\nfov:0.0\nlang:en_us\nchatScale:0.5\n");
   note(await laptop.pull(noQuestion));
   note(await laptop.push(noQuestion));
+  await plainRestic(player.repositoryDir, ["forget", "latest"]);
+  note(await laptop.pull());
+  assert.ok(lines.includes("Sent what is here, which the network did not have."), lines.join("\n"));
   note(await player.device("third").pull());
   note(await laptop.undo());
   await using offline = network.player();

@@ -5,6 +5,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/Nothing to send \((.+?)\)\./g, "Nichts zu senden ($1)."],
   [/Took (.+?) from the network \((.+?)\)\./g, "Vom Netzwerk geholt: $1 ($2)."],
   [/Restored from the network: /g, "Vom Netzwerk geholt: "],
+  [/Sent what is here, which the network did not have\./g, "Gesendet, was hier ist und im Netzwerk fehlte."],
   [/Sent (.+?) from the last session\./g, "Vom letzten Mal gesendet: $1."],
   [/Sent (.+?): (\d.+? in .+?)\.(?= |$)/g, "Gesendet: $1 ($2)."],
   [/Removed (.+?), (?:gone on the network; undo brings it back|not there then)\./g, "Entfernt: $1."],
@@ -29,7 +30,6 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 
 /** Words in them. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/\bwhat was changed here\b/g, "was hier geändert wurde"],
   [/\bworld "/g, 'Welt "'],
   [/\b1 world\b/g, "1 Welt"],
   [/(\d) worlds\b/g, "$1 Welten"],
