@@ -23,13 +23,13 @@ import { nextInventory } from "./next_inventory.ts";
 import { answer } from "./questions.ts";
 import { keepSafe, replaces } from "./keep_safe.ts";
 import { keepForEver } from "./tidy_trash.ts";
-import { undoEntries } from "./undo_entries.ts";
+import { undoEntries, withEarlier } from "./undo_entries.ts";
 import type { OnlineSession, Session } from "./session.ts";
 import { INCOMING, type PlanSides, stagePlan, unshare } from "./stage_plan.ts";
 import { openStaging, type Staging } from "./staging.ts";
 import type { PlannedUnit, Unit } from "./plan_types.ts";
 import type { Answer } from "./question_types.ts";
-import { type UndoEntry, writeUndoRecord } from "./undo_record.ts";
+import { type UndoRecord, writeUndoRecord } from "./undo_record.ts";
 
 /** A plan and what it means for the agreement. */
 export interface ApplyInput extends PlanSides {
@@ -47,6 +47,8 @@ export interface ApplyInput extends PlanSides {
   readonly pack?: ReadonlyMap<string, unknown> | undefined;
   /** A copy of everything here that is on the network already. */
   readonly copy: SnapshotId | undefined;
+  /** What the same pull has replaced already, taking in another state. */
+  readonly earlier?: UndoRecord | undefined;
   /** What this machine stands on once the plan is carried out, and which ids it has judged by then. */
   readonly after: { readonly bases: readonly SnapshotId[]; readonly known: ReadonlySet<SnapshotId> };
 }
@@ -55,6 +57,8 @@ export interface ApplyInput extends PlanSides {
 export interface Applied {
   readonly plan: readonly PlannedUnit[];
   readonly state: State;
+  /** How it is taken back, with what the same pull did before. */
+  readonly undo: UndoRecord | undefined;
   /** Files and bytes that came from the network. */
   readonly files: number;
   readonly bytes: number;
@@ -110,19 +114,26 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
       ? { rewrites: true }
       : {}),
   };
+  const replaced = undoEntries(plan, staged, safety, input, asideOf, input.pack);
+  const undo: UndoRecord | undefined = replaced.length === 0 ? input.earlier : {
+    version: 1,
+    run: staging.run,
+    units: input.earlier === undefined ? replaced : withEarlier(replaced, input.earlier),
+  };
   writeNext(session, staging, {
     inventory: nextInventory({
       plan,
       before: input.inventory,
       walk: input.walk,
       remote: input.remote,
+      standsOn: unites ? "several" : "remote",
       staged: staged.files,
       shared: new Set([...staged.shared.values()].flat()),
       mergedAhead: staged.mergedAhead,
     }),
     state,
     worlds: worldsAfter(plan, agreedWorlds, facts),
-    undo: undoEntries(plan, staged, safety, input, asideOf, input.pack),
+    undo,
     optionTexts: staged.optionTexts,
   });
   writeJournal(
@@ -143,7 +154,7 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
   let bytes = 0;
   const sharedFiles = new Set([...staged.shared.values()].flat());
   for (const [path, stat] of staged.files) if (!sharedFiles.has(path)) bytes += stat.size;
-  return { plan, state, files: staged.files.size - sharedFiles.size, bytes };
+  return { plan, state, undo, files: staged.files.size - sharedFiles.size, bytes };
 }
 
 function worldsAgreed({ folder, emit }: Session): ReadonlyMap<string, WorldFacts> {
@@ -218,7 +229,7 @@ interface Next {
   readonly inventory: Inventory;
   readonly state: State;
   readonly worlds: ReadonlyMap<string, WorldFacts>;
-  readonly undo: readonly UndoEntry[];
+  readonly undo: UndoRecord | undefined;
   readonly optionTexts: ReadonlyMap<string, string>;
 }
 
@@ -228,8 +239,6 @@ function writeNext({ folder }: Session, staging: Staging, next: Next): void {
   writeInventory(join(dir, "inventory.json"), withContents(folder, next.inventory));
   writeState(join(dir, "state.json"), next.state);
   writeWorlds(join(dir, "worlds.json"), next.worlds);
-  if (next.undo.length > 0) {
-    writeUndoRecord(join(dir, "undo.json"), { version: 1, run: staging.run, units: [...next.undo] });
-  }
+  if (next.undo !== undefined) writeUndoRecord(join(dir, "undo.json"), next.undo);
   for (const [path, text] of next.optionTexts) Deno.writeTextFileSync(join(dir, "base", path), text);
 }

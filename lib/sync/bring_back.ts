@@ -82,9 +82,7 @@ export async function bringBack(session: OnlineSession, input: BringBackInput): 
     return { rows, done: { files: 0, bytes: 0 } };
   }
   const facts = await stagedWorlds(session, staging, rows);
-  // What stands on two states that nobody combined yet is in no single one.
-  const kept = state.bases.length === 1 ? rows : rows.map((row) => row.local === "same" ? changed(row) : row);
-  const safety = await keepSafe(session, { copy: undefined, state, present, walk, local }, kept);
+  const safety = await keepSafe(session, { copy: undefined, state, present, walk, local }, rows);
   const worlds = rows.filter((row) => row.unit.kind === "world" && replaces(row)).map(({ unit }) => unit.path);
   if (safety === "impossible") {
     unshare(session, staging, staged, worlds);
@@ -139,10 +137,6 @@ export async function bringBack(session: OnlineSession, input: BringBackInput): 
 }
 
 const NOTHING_MERGED = { mergedInPlace: new Set<string>() };
-
-function changed(row: PlannedUnit): PlannedUnit {
-  return { ...row, local: "changed" };
-}
 
 function refuseOpen({ root }: StateFolder, worlds: readonly string[], walk: Walk): void {
   const upgrading = worlds.find((world) => upgradeInProgress(walk, world));

@@ -25,6 +25,7 @@ import type { OnlineSession } from "./session.ts";
 import { vanished } from "./send.ts";
 import { openStaging } from "./staging.ts";
 import type { PlannedUnit } from "./plan_types.ts";
+import type { UndoRecord } from "./undo_record.ts";
 import type { Answer, Question } from "./question_types.ts";
 
 /** How a head was taken in. */
@@ -39,6 +40,7 @@ export async function takeIn(
   session: OnlineSession,
   comparison: Comparison,
   present: ReadonlySet<SnapshotId>,
+  earlier?: UndoRecord,
 ): Promise<Applied> {
   const asWhole = session.request.merge === "whole-instance" ? wholeInstance(comparison) : undefined;
   let input = comparison.input;
@@ -90,6 +92,7 @@ export async function takeIn(
     consents: comparison.consents,
     copy,
     after: comparison.after,
+    earlier,
   });
 }
 
@@ -143,7 +146,7 @@ export async function catchUp(
       : "beside";
     if (taken.length > 0) walk = await session.walk();
     const comparison = await compare(session, agreed, walk, around, head, present);
-    const applied = await takeIn(session, comparison, present);
+    const applied = await takeIn(session, comparison, present, taken.at(-1)?.undo);
     taken.push({ ...applied, relation, snapshot: comparison.tree.snapshot });
     agreed = await wholeAgreement(session, readAgreement(session), walk, present);
   }

@@ -41,8 +41,8 @@ export interface Comparison {
   readonly told: readonly string[];
   /** Snapshots below the head that this device sent, but died before it noted that. */
   readonly sentUnnoted: readonly SnapshotId[];
-  /** A snapshot both sides grew out of, where the network still has it; of several they agree on all but `unknownBase`. */
-  readonly base: SnapshotId | undefined;
+  /** What both sides grew out of, where the network still has all of it: one state, or several that were united here. */
+  readonly grownFrom: readonly SnapshotId[];
 }
 
 /** Compares one head with what is here. Changes nothing. */
@@ -111,7 +111,8 @@ export async function compare(
     pack: await packStandings(await session.pack(), tree.snapshot.tags),
     bringBackWorlds: hadWorlds(inventory) && !hasWorlds(walk) ? "yes" : "no",
   };
-  const [base] = straight ? state.bases : meetings;
+  // Where a fork met several times, these agree on all but `unknownBase`.
+  const grownFrom = straight ? state.bases : meetings.slice(0, 1);
   const descends = withAncestors(around.lineage, head);
   const others = straight ? [] : state.bases.filter((id) => !descends.has(id));
   return {
@@ -127,7 +128,7 @@ export async function compare(
       id !== head && present.has(id) && !state.bases.includes(id) &&
       isFrom(session.settings.device, starts, around.lineage.get(id))
     ),
-    base: base !== undefined && present.has(base) && (!straight || state.bases.length === 1) ? base : undefined,
+    grownFrom: grownFrom.every((id) => present.has(id)) ? grownFrom : [],
     after: {
       bases: [...others, head],
       known: new Set(

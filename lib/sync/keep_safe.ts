@@ -21,9 +21,11 @@ export async function keepSafe(
   plan: readonly PlannedUnit[],
 ): Promise<KeptSafe> {
   if (input.copy !== undefined) return { id: input.copy };
-  const baseIsThere = input.state.bases.some((id) => input.present.has(id));
+  // What stands on two states that nobody has combined yet is in no single one.
+  const [base, ...others] = input.state.bases;
+  const baseHoldsAll = base !== undefined && others.length === 0 && input.present.has(base);
   const replaced = plan.filter(replaces).filter((row) => row.unit.kind !== "folder");
-  if (!replaced.some(({ local }) => !baseIsThere || local !== "same")) return "not-needed";
+  if (!replaced.some(({ local }) => !baseHoldsAll || local !== "same")) return "not-needed";
   // Nobody could fetch such a copy again.
   if (!isFetchable(input.walk)) return "impossible";
   session.emit({ type: "step", step: "saving" });

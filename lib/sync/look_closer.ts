@@ -8,6 +8,7 @@ import { join } from "../paths.ts";
 import { type Listing, sameStat } from "../instance/entry.ts";
 import { unitOf, worldsOf } from "../instance/units.ts";
 import type { SnapshotId, SnapshotTree } from "../repository/types.ts";
+import { agreedIn } from "./agreed_in.ts";
 import type { Comparison } from "./compare.ts";
 import type { OnlineSession } from "./session.ts";
 import type { Finding } from "./plan.ts";
@@ -47,7 +48,9 @@ export async function lookCloser(
   const asked = onBoth.filter(({ action }) => action === "ask").map(unitPath)
     .concat(alike.filter((unit) => findings.get(unit) === "different"));
   const known = asked.filter((unit) => !input.unknownBase?.has(unit));
-  await findTouched(session, staging, comparison, known, findings);
+  for (const [base, units] of await agreedIn(session, comparison.grownFrom, input.base, known)) {
+    await findTouched(session, staging, comparison, { base, agreed: input.base, units }, findings);
+  }
   const open = asked.filter((unit) => !findings.has(unit));
   await findSent(session, staging, comparison, { units: open, present }, findings);
   const rest = onBoth.map(unitPath).filter((unit) => !findings.has(unit));
@@ -98,12 +101,10 @@ async function changedFiles(
 async function findTouched(
   session: OnlineSession,
   staging: Staging,
-  { input, state, base, tree }: Comparison,
-  units: readonly string[],
+  { input, state, tree }: Comparison,
+  { base, agreed, units }: { readonly base: SnapshotId; readonly agreed: Listing; readonly units: readonly string[] },
   findings: Map<string, Finding>,
 ): Promise<void> {
-  if (base === undefined || input.base === undefined) return;
-  const agreed = input.base;
   const touchedThere = units.filter((unit) => sameSizes(unit, agreed, input.remote));
   if (touchedThere.length > 0) {
     const changed = await changedFiles(session, [base, tree.snapshot.id], agreed, input.remote);
@@ -122,7 +123,7 @@ async function findTouched(
   const comparable = touchedHere.filter((unit) =>
     changed.get(unit)?.every((path) => baseTree.nodes.get(path)?.size === input.local.files.get(path)?.size) ?? true
   );
-  const same = await sameContent(session, staging, baseTree, "base", pick(changed, comparable));
+  const same = await sameContent(session, staging, baseTree, `base-${base.slice(0, 8)}`, pick(changed, comparable));
   // What this machine stands on beside a fork is something else: an undo could not find this version there.
   const finding = state.bases.includes(base) ? "local-same" : "grown-there";
   for (const unit of same) findings.set(unit, finding);

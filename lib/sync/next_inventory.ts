@@ -14,6 +14,8 @@ export interface NextInventoryInput {
   readonly before: Inventory | undefined;
   readonly walk: Listing<LocalStat>;
   readonly remote: Listing;
+  /** Whether this machine stands on the remote side alone from now on. */
+  readonly standsOn: "remote" | "several";
   /** Files that come from the staging folder, as they look there. */
   readonly staged: ReadonlyMap<string, FileStat>;
   /** Files that will stay live although their unit is taken, and are the network's version. */
@@ -23,7 +25,8 @@ export interface NextInventoryInput {
 }
 
 /**
- * Per unit: what the network did not change stays as it was noted; everything else is noted as the network has it now.
+ * Per unit: what the network did not change stays as it was noted, but for times; everything else is noted as the network
+ * has it now.
  * A file that stays different here is noted without a local side, so the next push carries it.
  */
 export function nextInventory(input: NextInventoryInput): Inventory {
@@ -35,7 +38,9 @@ export function nextInventory(input: NextInventoryInput): Inventory {
   const remoteStill = (row: PlannedUnit | undefined) => row?.remote === "same" || row?.remote === "absent";
 
   for (const [path, entry] of input.before?.files ?? []) {
-    if (remoteStill(rowOf(path, "file"))) files.set(path, entry);
+    if (remoteStill(rowOf(path, "file"))) {
+      files.set(path, input.standsOn === "remote" ? touchedAs(input.remote.files.get(path), entry) : entry);
+    }
   }
   for (const folder of input.before?.emptyFolders ?? []) {
     if (remoteStill(rowOf(folder, "folder"))) emptyFolders.add(folder);
@@ -53,6 +58,12 @@ export function nextInventory(input: NextInventoryInput): Inventory {
     if (!remoteStill(rowOf(folder, "folder"))) emptyFolders.add(folder);
   }
   return { files, emptyFolders };
+}
+
+/** The content is the same, but the network may have it under another time now. */
+function touchedAs(remote: FileStat | undefined, entry: InventoryEntry): InventoryEntry {
+  const isTouched = entry.remote !== null && entry.remote.size === remote?.size && entry.remote.mtime !== remote.mtime;
+  return isTouched ? { ...entry, remote } : entry;
 }
 
 /** Only the names matter here. */

@@ -121,7 +121,7 @@ async function keepPresent(
   const probe = await session.repository.probe({ signal: session.signal });
   const present = probe.kind === "present" ? probe.ids : new Set<SnapshotId>();
   const base = bases.find((id) => present.has(id));
-  if (!changed && base !== undefined) return { id: base, made: [] };
+  if (!changed && base !== undefined && bases.length === 1) return { id: base, made: [] };
   // A first pull was taken back: nothing is here that could be lost, and restic refuses to save nothing.
   if (walk.roots.length === 0) return { id: base, made: [] };
   session.emit({ type: "step", step: "saving" });
@@ -142,13 +142,14 @@ async function bringOldVersions(
   for (const [id, entries] of bySnapshot) {
     if (id === "nowhere") continue;
     if (id === "trash") {
-      for (const { path, kind } of entries) {
+      for (const { path, kind, was } of entries) {
         if (kind === "folder") {
           // It was empty: what of its name lies in the trash came into it later.
           found.add(path);
           continue;
         }
-        const source = join(folder.trash, record.run, path);
+        const run = was.in === "trash" && was.run !== undefined ? was.run : record.run;
+        const source = join(folder.trash, run, path);
         if (copyTree(source, join(staging.dir, INCOMING, path)) === "copied") found.add(path);
       }
       continue;

@@ -2,7 +2,7 @@ import type { ApplyInput } from "./apply.ts";
 import type { KeptSafe } from "./keep_safe.ts";
 import type { Staged } from "./stage_plan.ts";
 import type { PlannedUnit } from "./plan_types.ts";
-import type { UndoEntry } from "./undo_record.ts";
+import type { UndoEntry, UndoRecord } from "./undo_record.ts";
 
 /** Where `undo` will find each version that a plan replaces. */
 export function undoEntries(
@@ -32,4 +32,17 @@ export function undoEntries(
     entries.push({ ...unit, was });
   }
   return entries;
+}
+
+/**
+ * The entries of one pull that takes in several states, one after the other: it is taken back as a whole.
+ *
+ * @param run The run of `earlier`.
+ */
+export function withEarlier(now: readonly UndoEntry[], { run, units }: UndoRecord): UndoEntry[] {
+  const earlier = new Map(units.map(({ was, ...unit }): [string, UndoEntry] => [
+    unit.path,
+    { ...unit, was: was.in === "trash" ? { run, ...was } : was },
+  ]));
+  return [...earlier.values(), ...now.filter(({ path }) => !earlier.has(path))];
 }

@@ -9,21 +9,23 @@ import { isSafePath } from "../settings/safe_path.ts";
 import { readSettings, type SettingsRead } from "../settings/settings_file.ts";
 
 const Path = z.string().check(z.refine(isSafePath));
+const Run = z.string().check(z.regex(/^[0-9a-z-]+$/));
 
 const Entry = z.object({
   path: Path,
   kind: z.enum(["world", "file", "folder"]),
-  /** Where the version from before the run is: in a snapshot, whole in the trash of that run, or nowhere: it was not there. */
+  /** Where the version from before the run is: in a snapshot, whole in a run's trash, or nowhere: it was not there. */
   was: z.union([
     z.object({ in: z.literal("snapshot"), id: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
-    z.object({ in: z.literal("trash") }),
+    // A pull that takes in several states is several runs; left out: the run of the record.
+    z.object({ in: z.literal("trash"), run: z.optional(Run) }),
     z.object({ in: z.literal("nowhere") }),
   ]),
 });
 
 const Record = z.object({
   version: z.literal(1),
-  run: z.string().check(z.regex(/^[0-9a-z-]+$/)),
+  run: Run,
   units: z.array(Entry),
 });
 

@@ -187,7 +187,6 @@ const clone: Deed = (simulation, computer, random) => {
   if (other === undefined || other === computer || game === undefined) return;
   computer.machine.put(GAME, copyOf(game, computer));
   cloneWord(simulation, other, computer);
-  simulation.copied.add(computer);
 };
 
 const jumpClock: Deed = (_, { machine }, random) => {

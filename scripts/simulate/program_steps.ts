@@ -17,6 +17,7 @@ import { repositoryOn, type Turn } from "./memory_repository.ts";
 import { judge } from "./questions.ts";
 import type { Random } from "./random.ts";
 import { type Computer, type Simulation, Violation } from "./simulation.ts";
+import { watchUndo } from "./taken_back.ts";
 import { checkFirstSent, foundThere, runBegins, runEnds } from "./without_a_word.ts";
 
 /** What the program is started for. */
@@ -63,6 +64,7 @@ export async function start(
   simulation.active = computer;
   const begun = runBegins(simulation, computer, verb === "undo" || verb === "restore" ? "undo" : answers);
   const there = foundThere(simulation);
+  const undoWatched = watchUndo(simulation, computer, verb);
   let ended: Ended;
   const decide = async (questions: readonly Question[]) => {
     await simulation.parts?.lookAgain(simulation);
@@ -84,6 +86,7 @@ export async function start(
     ended = error;
   }
   runEnds(simulation, computer, ended === "down" ? "down" : "finished");
+  undoWatched(ended === "down" ? "down" : ended instanceof SyncError ? "with an error" : "well");
   if (turn === undefined) checkFirstSent(simulation, computer, there);
   return ended;
 }

@@ -6,6 +6,7 @@
 import type { Question } from "../../lib/sync/question_types.ts";
 import { versionOf } from "./content.ts";
 import { ancestors, type Family, parentsOf } from "./family.ts";
+import { basesOf, noted } from "./noted.ts";
 import { isFolder, type MemoryNode } from "./memory_disk.ts";
 import type { Saved } from "./memory_repository.ts";
 import { type Computer, GAME, type Simulation, Violation } from "./simulation.ts";
@@ -27,8 +28,7 @@ export function judge(
   const heads = others === "at once" ? [...simulation.network.ever.keys()] : headsBeyond(simulation, family, bases);
   const times = timesHere(computer, path);
   const device: unknown = Reflect.get(noted(computer, "config.json"), "device");
-  const isCopy = simulation.copied.has(computer);
-  if (heads.some((head) => mayAsk(simulation, family, { here, times, path, bases, head, device, isCopy }))) return;
+  if (heads.some((head) => mayAsk(simulation, family, { here, times, path, bases, head, device }))) return;
   throw new Violation(`asked about ${path} on ${computer.name} (${reason}) although one side did not change`);
 }
 
@@ -40,12 +40,10 @@ interface Case {
   readonly head: string;
   /** What the computer is called now. */
   readonly device: unknown;
-  /** The whole instance was copied from another computer once. */
-  readonly isCopy: boolean;
 }
 
 function mayAsk(simulation: Simulation, family: Family, found: Case): boolean {
-  const { here, times, path, bases, head } = found;
+  const { here, path, bases, head } = found;
   const there = contentIn(simulation, head, path);
   if (here === there || here === undefined || there === undefined) return false;
   if (bases.length === 0) return true;
@@ -55,15 +53,6 @@ function mayAsk(simulation: Simulation, family: Family, found: Case): boolean {
   // Of a state that the operator threw away nobody can say what it held.
   if (starts.length === 0 || starts.some((id) => !simulation.network.saved.has(id))) return true;
   if (isNoNews(simulation, found) || isSentFromHere(simulation, family, { ...found, starts })) return false;
-  // Who united a fork and has not sent that yet stands on no single state: there the program goes by sizes and times.
-  if (
-    straight && bases.length > 1 && (found.isCopy ||
-      starts.map((id) => timesOf(simulation, id, path)).some((then) =>
-        then !== times || then !== timesOf(simulation, head, path)
-      ))
-  ) {
-    return true;
-  }
   const were = starts.map((id) => contentIn(simulation, id, path));
   return were.some((was) => was !== here) && were.some((was) => was !== there);
 }
@@ -130,18 +119,6 @@ function filesHere({ machine }: Computer, path: string): Look[] {
   };
   look(machine.find(`${GAME}/${path}`), path);
   return found;
-}
-
-/** What one of the program's own files says, as far as it is an object. */
-function noted({ machine }: Computer, path: string): object {
-  const node = machine.find(`${GAME}/.cloud-sync/${path}`);
-  const value: unknown = node !== undefined && "bytes" in node ? JSON.parse(new TextDecoder().decode(node.bytes)) : {};
-  return typeof value === "object" && value !== null ? value : {};
-}
-
-function basesOf(computer: Computer): string[] {
-  const bases: unknown = Reflect.get(noted(computer, "state.json"), "bases");
-  return Array.isArray(bases) ? bases.filter((id) => typeof id === "string") : [];
 }
 
 /** What the network tells now or told this computer before. */

@@ -8,6 +8,7 @@ import { isFolder, Machine } from "./memory_disk.ts";
 import { type Line, Network } from "./memory_repository.ts";
 import { type Versions, versionsIn, versionsSaved } from "./content.ts";
 import type { Launch } from "./program_steps.ts";
+import type { Undoable } from "./taken_back.ts";
 import type { UnderWay } from "./without_a_word.ts";
 
 /** The game directory on every computer. */
@@ -63,8 +64,8 @@ export class Simulation {
   active: Computer | undefined;
   /** What goes on in each computer that was started, until its last run came to an end. */
   readonly underWay = new Map<Computer, UnderWay>();
-  /** Computers whose files are copies of another's: as if each had been touched. */
-  readonly copied = new Set<Computer>();
+  /** What the next undo on each computer must bring back, where that is known. */
+  readonly undoable = new Map<Computer, Undoable>();
 
   /** @param parts In memory if left out. */
   constructor(count: number, start: (index: number) => number, readonly parts?: Parts) {
@@ -125,7 +126,7 @@ export class Simulation {
   /** The player closed the game or did something in the folder: what is here now counts. */
   playerDid(computer: Computer): void {
     // Until a swap is finished, the old world may still share files with the new one.
-    const isFinished = !this.#isMidSwap(computer);
+    const isFinished = !this.isMidSwap(computer);
     const before = this.#looks.get(computer)?.trash ?? [];
     const { trash } = this.#look(computer);
     for (const [path, version] of before) {
@@ -152,11 +153,12 @@ export class Simulation {
   readonly #mirrored = new Map<Computer, Set<string>>();
 
   #keptCopies(computer: Computer): string[] {
-    const mirrored = this.#isMidSwap(computer) ? this.#mirrored.get(computer) : undefined;
+    const mirrored = this.isMidSwap(computer) ? this.#mirrored.get(computer) : undefined;
     return [...this.#look(computer).trash.values()].filter((version) => mirrored?.has(version) !== true);
   }
 
-  #isMidSwap({ machine }: Computer): boolean {
+  /** A run died after its swap was decided, and nobody has finished it. */
+  isMidSwap({ machine }: Computer): boolean {
     return machine.find(`${GAME}/${JOURNAL}`) !== undefined;
   }
 
@@ -206,7 +208,7 @@ export class Simulation {
 
   /** A run is at work, or died in the middle of a swap that the next start finishes. */
   #isReplacing(computer: Computer): boolean {
-    return (this.underWay.get(computer)?.runs ?? 0) > 0 || this.#isMidSwap(computer);
+    return (this.underWay.get(computer)?.runs ?? 0) > 0 || this.isMidSwap(computer);
   }
 
   /** The program ran: nothing may be missing, and nothing may be there that nobody saved. */

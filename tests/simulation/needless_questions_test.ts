@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ConflictError } from "../../lib/errors.ts";
 import { simulateCalls } from "../../scripts/simulate/memory_calls.ts";
+import { headCount } from "../../scripts/simulate/questions.ts";
 import { GAME } from "../../scripts/simulate/simulation.ts";
 import { computers, LINUX_PATHS, play, run } from "./three_computers.ts";
 
@@ -210,3 +211,29 @@ for (const answers of ["use-remote", "keep-both", "keep-local"] as const) {
     },
   );
 }
+
+Deno.test(
+  "two states with an old version under new times are no question to who went on from it",
+  LINUX_PATHS,
+  async () => {
+    using _ = simulateCalls();
+    let twice = 0;
+    for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+      const { simulation, a, b } = computers();
+      play(simulation, a, { "saves/Home/level.dat": "v1" });
+      await run(simulation, a, "push");
+      await run(simulation, b, "pull");
+      play(simulation, a, { "saves/Home/level.dat": "v2" });
+      await run(simulation, a, "push");
+      play(simulation, a, { "saves/Home/level.dat": "v1" }, THEN);
+      ended = await run(simulation, a, "push", { crashAfter });
+      await run(simulation, a, "push");
+      if (headCount(simulation) === 2) twice++;
+      play(simulation, b, { "saves/Home/level.dat": "v4000" });
+      const pulled = await run(simulation, b, "pull", { answers: "abort" });
+      assert.ok(!(pulled instanceof Error), `died before ${crashAfter}`);
+      assert.equal(simulation.live(b).get("saves/Home"), "level.dat=v4000");
+    }
+    assert.ok(twice > 0);
+  },
+);

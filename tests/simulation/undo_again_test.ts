@@ -19,3 +19,25 @@ Deno.test("an undo that emptied a folder can be undone", LINUX_PATHS, async () =
   await run(simulation, a, "undo");
   assert.deepEqual(simulation.live(a), brought);
 });
+
+Deno.test("an undo takes back all that one pull took, from whatever states it came", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  const { simulation, a, b, c } = computers();
+  play(simulation, a, { "saves/One/level.dat": "v1", "saves/Two/level.dat": "v1", "config/mod.json": "v1" });
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  await run(simulation, c, "pull");
+  play(simulation, b, { "saves/One/level.dat": "v2", "config/mod.json": "v2" });
+  play(simulation, c, { "saves/Two/level.dat": "v3", "saves/Three/level.dat": "v3" });
+  await run(simulation, b, "push");
+  await run(simulation, c, "push");
+  const before = simulation.live(a);
+  await run(simulation, a, "pull");
+  const after = simulation.live(a);
+  assert.equal(after.get("saves/One"), "level.dat=v2");
+  assert.equal(after.get("saves/Two"), "level.dat=v3");
+  await run(simulation, a, "undo");
+  assert.deepEqual(simulation.live(a), before);
+  await run(simulation, a, "undo");
+  assert.deepEqual(simulation.live(a), after);
+});
