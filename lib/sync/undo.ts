@@ -70,11 +70,13 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   const keptAs = await keepPresent(session, record, walk, agreement.inventory, agreement.state);
   const staging = openStaging(folder);
   const incoming = await bringOldVersions(session, staging, record);
-  const plan = record.units.map((entry) => rowOf(entry, walk, incoming.has(entry.path) ? "there" : "absent"));
+  const units = record.units.filter(({ path, was }) => was.in === "nowhere" || incoming.has(path));
+  refuseNothing(session, record, units);
+  const plan = units.map((entry) => rowOf(entry, walk, incoming.has(entry.path) ? "there" : "absent"));
   session.emit({ type: "step", step: "applying" });
   const next = nextFolder(folder, staging.run);
   Deno.mkdirSync(join(next, "base"), { recursive: true, mode: 0o700 });
-  writeInventory(join(next, "inventory.json"), withEdited(agreement.inventory, record.units));
+  writeInventory(join(next, "inventory.json"), withEdited(agreement.inventory, units));
   writeWorlds(join(next, "worlds.json"), await factsAfter(session, staging, plan));
   const known = new Set([...agreement.state.known, ...keptAs.made]);
   const consents = [...new Set([...agreement.state.consents ?? [], ...worlds])];
@@ -108,6 +110,17 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   return plan.map(({ unit }) => unit);
 }
 
+/** What nobody has kept from before the run stays as it is now. */
+function refuseNothing({ emit }: Session, { units }: UndoRecord, found: readonly UndoEntry[]): void {
+  const [gone, ...more] = units.filter((entry) => !found.includes(entry));
+  if (gone === undefined) return;
+  if (found.length === 0) {
+    throw new NothingToUndoError("There is nothing to take back: what was here before is not kept any more.");
+  }
+  const rest = more.length > 0 ? ` (and ${more.length} more)` : "";
+  emit({ type: "note", text: `Left as it is, since its old version is not kept any more: ${gone.path}${rest}.` });
+}
+
 /** What is here now must be found again: it is the agreed state, or it is saved first. */
 async function keepPresent(
   session: OnlineSession,
@@ -138,22 +151,15 @@ async function bringOldVersions(
 ): Promise<ReadonlySet<string>> {
   const { folder, repository, signal } = session;
   const found = new Set<string>();
-  const bySnapshot = Map.groupBy(record.units, ({ was }) => was.in === "snapshot" ? was.id : was.in);
+  for (const { path, kind, was } of record.units) {
+    if (was.in !== "trash" && was.in !== "aside") continue;
+    const source = was.in === "aside" ? join(folder.root, was.path) : join(folder.trash, was.run ?? record.run, path);
+    // An empty folder needs no copy: what of its name lies in the trash came into it later.
+    if (kind === "folder" || copyTree(source, join(staging.dir, INCOMING, path)) === "copied") found.add(path);
+  }
+  const bySnapshot = Map.groupBy(record.units, ({ was }) => was.in === "snapshot" ? was.id : undefined);
   for (const [id, entries] of bySnapshot) {
-    if (id === "nowhere") continue;
-    if (id === "trash") {
-      for (const { path, kind, was } of entries) {
-        if (kind === "folder") {
-          // It was empty: what of its name lies in the trash came into it later.
-          found.add(path);
-          continue;
-        }
-        const run = was.in === "trash" && was.run !== undefined ? was.run : record.run;
-        const source = join(folder.trash, run, path);
-        if (copyTree(source, join(staging.dir, INCOMING, path)) === "copied") found.add(path);
-      }
-      continue;
-    }
+    if (id === undefined) continue;
     const tree: SnapshotTree = await repository.tree(id, { signal });
     const { listing } = remoteListing(tree, session.scope);
     const wanted = new Set(
@@ -179,7 +185,7 @@ function copyTree(from: string, to: string): "copied" | "missing" {
   try {
     info = Deno.lstatSync(from);
   } catch (error) {
-    // The player emptied the trash: there is nothing to put back.
+    // The player emptied the trash, or renamed the world.
     if (error instanceof Deno.errors.NotFound) return "missing";
     throw error;
   }

@@ -28,6 +28,8 @@ export function undoEntries(
       ? { in: pack.has(unit.path) ? "trash" : "nowhere" }
       : unit.kind === "world" && safety !== "impossible" && id !== undefined
       ? { in: "snapshot", id }
+      : aside !== undefined
+      ? { in: "aside", path: aside }
       : { in: "trash" };
     entries.push({ ...unit, was });
   }

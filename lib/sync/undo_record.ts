@@ -14,11 +14,15 @@ const Run = z.string().check(z.regex(/^[0-9a-z-]+$/));
 const Entry = z.object({
   path: Path,
   kind: z.enum(["world", "file", "folder"]),
-  /** Where the version from before the run is: in a snapshot, whole in a run's trash, or nowhere: it was not there. */
+  /**
+   * Where the version from before the run is: in a snapshot, whole in a run's trash, here under another name, or nowhere:
+   * it was not there.
+   */
   was: z.union([
     z.object({ in: z.literal("snapshot"), id: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
     // A pull that takes in several states is several runs; left out: the run of the record.
     z.object({ in: z.literal("trash"), run: z.optional(Run) }),
+    z.object({ in: z.literal("aside"), path: Path }),
     z.object({ in: z.literal("nowhere") }),
   ]),
 });

@@ -86,7 +86,8 @@ export async function start(
     ended = error;
   }
   runEnds(simulation, computer, ended === "down" ? "down" : "finished");
-  undoWatched(ended === "down" ? "down" : ended instanceof SyncError ? "with an error" : "well");
+  if (turn !== undefined) simulation.undoable.delete(computer);
+  else undoWatched(ended === "down" ? "down" : ended instanceof SyncError ? "with an error" : "well");
   if (turn === undefined) checkFirstSent(simulation, computer, there);
   return ended;
 }

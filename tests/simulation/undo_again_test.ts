@@ -41,3 +41,38 @@ Deno.test("an undo takes back all that one pull took, from whatever states it ca
   await run(simulation, a, "undo");
   assert.deepEqual(simulation.live(a), after);
 });
+
+Deno.test("an undo after keeping both brings this side's back, wherever the line broke", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  let taken = 0;
+  for (let cutAfter = 1; cutAfter < 12; cutAfter++) {
+    const { simulation, a, b } = computers();
+    play(simulation, a, { "saves/Home/level.dat": "v1" });
+    await run(simulation, a, "push");
+    await run(simulation, b, "pull");
+    play(simulation, a, { "saves/Home/level.dat": "v2" });
+    await run(simulation, a, "push");
+    play(simulation, b, { "saves/Home/level.dat": "v300" });
+    const before = simulation.live(b);
+    await run(simulation, b, "pull", { answers: "keep-both", cutAfter });
+    if (simulation.live(b).get("saves/Home") !== "level.dat=v2") continue;
+    taken++;
+    await run(simulation, b, "undo");
+    assert.deepEqual(simulation.live(b), before, `the line broke after ${cutAfter} calls`);
+  }
+  assert.ok(taken > 1);
+});
+
+Deno.test("an undo leaves what is here where the trash was emptied", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  const { simulation, a, b } = computers();
+  play(simulation, a, { "saves/Home/level.dat": "v1", "config/mod.json": "v1" });
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  play(simulation, a, { "saves/Home/level.dat": "v2", "config/mod.json": "v2" });
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  b.machine.remove(`${GAME}/.cloud-sync/trash`, "all-below");
+  await run(simulation, b, "undo");
+  assert.deepEqual(simulation.live(b), new Map([["config/mod.json", "v2"], ["saves/Home", "level.dat=v1"]]));
+});

@@ -63,6 +63,8 @@ export const run = {
   "nothing-to-undo": words("Es gibt nichts zurückzunehmen.", {
     "There is nothing to take back: no pull or restore has changed this instance yet.":
       "Es gibt nichts zurückzunehmen: Noch hat nichts aus dem Netzwerk diese Instanz geändert.",
+    "There is nothing to take back: what was here before is not kept any more.":
+      "Es gibt nichts zurückzunehmen: Was vorher hier war, ist nicht mehr aufgehoben.",
   }),
   "command-failed": words("Der Befehl vor dem Spiel oder das Spiel selbst hat versagt.", {
     '"{command}" {why}. The pack is not installed yet.': "„{command}“ {why}. Das Pack ist noch nicht installiert.",
