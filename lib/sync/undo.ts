@@ -63,15 +63,15 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   }
   const record = read.value;
   const walk = await session.walk();
-  const worlds = worldsTouched(record.units.map(({ path }) => path));
-  const [open] = worlds.length === 0 ? [] : openWorlds(folder.root, worlds);
+  const concerned = worldsTouched(record.units.map(({ path }) => path));
+  const [open] = concerned.length === 0 ? [] : openWorlds(folder.root, concerned);
   if (open !== undefined) throw new GameRunningError(`The world ${open} is open. Close the game and try again.`);
 
   const keptAs = await keepPresent(session, record, walk, agreement.inventory, agreement.state);
   const staging = openStaging(folder);
   const incoming = await bringOldVersions(session, staging, record);
   const units = record.units.filter(({ path, was }) => was.in === "nowhere" || incoming.has(path));
-  refuseNothing(session, record, units);
+  tellWhatStays(session, record, units);
   const plan = units.map((entry) => rowOf(entry, walk, incoming.has(entry.path) ? "there" : "absent"));
   session.emit({ type: "step", step: "applying" });
   const next = nextFolder(folder, staging.run);
@@ -79,6 +79,7 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   writeInventory(join(next, "inventory.json"), withEdited(agreement.inventory, units));
   writeWorlds(join(next, "worlds.json"), await factsAfter(session, staging, plan));
   const known = new Set([...agreement.state.known, ...keptAs.made]);
+  const worlds = worldsTouched(units.map(({ path }) => path));
   const consents = [...new Set([...agreement.state.consents ?? [], ...worlds])];
   // An old version looks like itself to whoever stands on it still, whatever is played on it from now on.
   writeState(join(next, "state.json"), { ...agreement.state, known, consents, rewrites: true });
@@ -110,8 +111,8 @@ async function putBack(session: OnlineSession): Promise<UndoReport["units"]> {
   return plan.map(({ unit }) => unit);
 }
 
-/** What nobody has kept from before the run stays as it is now. */
-function refuseNothing({ emit }: Session, { units }: UndoRecord, found: readonly UndoEntry[]): void {
+/** What has no old version any more stays as it is now. */
+function tellWhatStays({ emit }: Session, { units }: UndoRecord, found: readonly UndoEntry[]): void {
   const [gone, ...more] = units.filter((entry) => !found.includes(entry));
   if (gone === undefined) return;
   if (found.length === 0) {
