@@ -50,6 +50,7 @@ for (const answer of ["keep-local", "use-remote"] as const) {
           before,
           walk: walkOf(local),
           remote: input.remote,
+          standsOn: "remote",
           staged: new Map([...remote.files].map(([path, content]): [string, FileStat] => [path, statOf(content)])),
           shared: new Set(),
           mergedAhead: new Set(plan.filter(({ action }) => action === "merge").map(({ unit }) => unit.path)),
