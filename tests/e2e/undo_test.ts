@@ -3,7 +3,7 @@ import { sharedNetwork } from "../support/devices.ts";
 import { Crash, crashAt } from "../sync/crash.ts";
 import { assertSameContent, assertSameInstance, contentOf } from "./same_instance.ts";
 import { always, noQuestion, twoInStep } from "./two_devices.ts";
-import { marksIn, play, worldsOn } from "./worlds.ts";
+import { makeWorld, marksIn, play, worldsOn } from "./worlds.ts";
 
 const network = sharedNetwork();
 
@@ -30,6 +30,33 @@ Deno.test("undo after taking an evening puts everything back, undo again brings 
   await desktop.pull(noQuestion);
   assert.deepEqual(marksIn(desktop, "Home"), []);
   assertSameInstance(desktop.root, laptop.root, { except: ["screenshots/second.png"] });
+});
+
+Deno.test("undo takes back the evenings of two computers that one pull brought, and the trash may be empty", async () => {
+  await using player = network.player();
+  const { desktop, laptop } = await twoInStep(player);
+  const third = player.device("third");
+  await third.pull(noQuestion);
+  await makeWorld(desktop, "Cave");
+  desktop.write("config/mod.json", "green");
+  await play(third, "Home", "on-third");
+  third.write("config/other.json", "red");
+  await desktop.push(noQuestion);
+  assert.equal((await third.push(noQuestion)).outcome, "forked");
+  const before = contentOf(laptop.root);
+  await laptop.pull(noQuestion);
+  const after = contentOf(laptop.root);
+  assert.deepEqual(worldsOn(laptop), ["Cave", "Home"]);
+
+  await laptop.undo();
+  assertSameContent(contentOf(laptop.root), before);
+  await laptop.undo();
+  assertSameContent(contentOf(laptop.root), after);
+  Deno.removeSync(laptop.path(".cloud-sync/trash"), { recursive: true });
+  await laptop.undo();
+  assert.deepEqual(marksIn(laptop, "Home"), []);
+  assert.equal(laptop.read("config/mod.json"), "green");
+  assert.ok(laptop.events.some((event) => event.type === "note" && /^Left as it is, /.test(event.text)));
 });
 
 // Found by the simulation (layer b, seed 6000029): restic refuses to save nothing.
