@@ -3,13 +3,14 @@
  *
  * @module
  */
+import * as z from "zod/mini";
 import type { Versions } from "./content.ts";
 import { noted } from "./noted.ts";
 import { type Computer, type Simulation, Violation } from "./simulation.ts";
 
 /** A run that can be taken back, and what was there before it. */
 export interface Undoable {
-  readonly run: unknown;
+  readonly run: string | undefined;
   readonly was: Versions;
 }
 
@@ -22,16 +23,19 @@ export function watchUndo(
   const { undoable } = simulation;
   const { run, worlds } = recordOf(computer);
   const was = simulation.live(computer);
+  // What stepped aside and was played there comes back as it is now: nobody wants to lose that. Where it is gone from
+  // there, nothing comes.
+  const wanted = (before: Versions, { path, aside }: World) =>
+    aside === undefined ? before.get(path) : was.get(aside) ?? was.get(path);
   const isMidSwap = simulation.isMidSwap(computer);
   return (how) => {
     const before = undoable.get(computer);
     if (verb === "undo" && how === "well" && !isMidSwap && before !== undefined && before.run === run) {
       const now = simulation.live(computer);
-      const wrong = worlds.find((path) => now.get(path) !== before.was.get(path));
-      if (wrong !== undefined) {
-        throw new Violation(
-          `undo brought another ${wrong} on ${computer.name}: ${now.get(wrong)}, not ${before.was.get(wrong)}`,
-        );
+      for (const world of worlds) {
+        const [came, due] = [now.get(world.path), wanted(before.was, world)];
+        if (came === due) continue;
+        throw new Violation(`undo brought another ${world.path} on ${computer.name}: ${came}, not ${due}`);
       }
     }
     const next = recordOf(computer).run;
@@ -41,14 +45,19 @@ export function watchUndo(
   };
 }
 
-function recordOf(computer: Computer): { readonly run: unknown; readonly worlds: readonly string[] } {
-  const record = noted(computer, "undo.json");
-  const units: unknown = Reflect.get(record, "units");
-  const worlds = (Array.isArray(units) ? units : []).flatMap((unit: unknown) =>
-    typeof unit === "object" && unit !== null && "path" in unit && "kind" in unit &&
-      unit.kind === "world" && typeof unit.path === "string"
-      ? [unit.path]
-      : []
-  );
-  return { run: Reflect.get(record, "run"), worlds };
+const Record = z.object({
+  run: z.string(),
+  units: z.array(z.object({ path: z.string(), kind: z.string(), was: z.object({ path: z.optional(z.string()) }) })),
+});
+
+interface World {
+  readonly path: string;
+  /** Where it stepped to, if its old version is only there. */
+  readonly aside: string | undefined;
+}
+
+function recordOf(computer: Computer): { readonly run: string | undefined; readonly worlds: readonly World[] } {
+  const { data } = Record.safeParse(noted(computer, "undo.json"));
+  const worlds = data?.units.filter(({ kind }) => kind === "world") ?? [];
+  return { run: data?.run, worlds: worlds.map(({ path, was }) => ({ path, aside: was.path })) };
 }
