@@ -20,6 +20,7 @@ import { exists } from "./exists.ts";
 import { journalOf } from "./journal_of.ts";
 import { writeJournal } from "./journal.ts";
 import { nextInventory } from "./next_inventory.ts";
+import { ownTaste } from "./own_taste.ts";
 import { answer } from "./questions.ts";
 import { keepSafe, replaces } from "./keep_safe.ts";
 import { keepForEver } from "./tidy_trash.ts";
@@ -108,6 +109,7 @@ export async function apply(session: OnlineSession, input: ApplyInput): Promise<
     bases: input.after.bases,
     known: typeof safety === "object" ? new Set([...input.after.known, safety.id]) : input.after.known,
     consents: [...new Set([...input.state.consents ?? [], ...chosenWorlds(plan, answers)])],
+    own: ownTaste(session, input.state, input.local.edited),
     // The next inventory compares with another state and can no longer tell. And what wins where two versions met may
     // look like what others had before that, and be something else.
     ...(input.local.rewritten.size > 0 || plan.some(winsHere) || (unites && plan.some(winsThere))

@@ -25,7 +25,9 @@ export async function keepSafe(
   const [base, ...others] = input.state.bases;
   const baseHoldsAll = base !== undefined && others.length === 0 && input.present.has(base);
   const replaced = plan.filter(replaces).filter((row) => row.unit.kind !== "folder");
-  if (!replaced.some(({ local }) => !baseHoldsAll || local !== "same")) return "not-needed";
+  const isThere = ({ unit, local }: PlannedUnit) =>
+    baseHoldsAll && local === "same" && input.state.own?.includes(unit.path) !== true;
+  if (replaced.every(isThere)) return "not-needed";
   // Nobody could fetch such a copy again.
   if (!isFetchable(input.walk)) return "impossible";
   session.emit({ type: "step", step: "saving" });

@@ -102,7 +102,9 @@ async function inPlace(session: OnlineSession, moments: Moments, record: Snapsho
     const text = `Not brought back, because of names that cannot exist on this computer: ${first.slice(0, 100)}`;
     session.emit({ type: "note", text: side.left.size === 1 ? `${text}.` : `${text} and ${side.left.size - 1} more.` });
   }
-  const local = localSide(walk, inventory);
+  const noted = localSide(walk, inventory);
+  // Settings that are this computer's own were agreed to differ.
+  const local = { ...noted, edited: noted.edited.union(new Set(state.own).intersection(walk.files)) };
   const rewritten = await rewrittenSince(session, moments, record.id, { bases: state.bases, listing: side.listing });
   const pack = await packStandings(await session.pack(), record.tags);
   const plan = restorePlan({

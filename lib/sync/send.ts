@@ -12,12 +12,13 @@ import { upgradeInProgress, worldsOf } from "../instance/units.ts";
 import type { WorldFacts } from "../instance/world_facts.ts";
 import type { SnapshotId } from "../repository/types.ts";
 import type { Inventory, InventoryEntry } from "../settings/inventory.ts";
-import { type State, writeState } from "../settings/state.ts";
+import { writeState } from "../settings/state.ts";
 import { type Agreement, freshState } from "./agreement.ts";
 import { amountsOf } from "./amounts.ts";
 import { agreeOnSent } from "./agree_on_sent.ts";
 import { isFetchable } from "./fetchable.ts";
 import { suspicion } from "./suspicion.ts";
+import { ownTaste } from "./own_taste.ts";
 import { makePlan } from "./plan.ts";
 import { save } from "./save.ts";
 import type { OnlineSession, Session } from "./session.ts";
@@ -156,11 +157,6 @@ export async function send(session: OnlineSession, input: SendInput): Promise<Se
 function isOlder(now: FileStat | undefined, agreed: InventoryEntry | undefined): boolean {
   const before = agreed?.remote ?? undefined;
   return now !== undefined && before !== undefined && now.mtime < before.mtime;
-}
-
-/** Machine settings that were changed here now or before: they stay this machine's. */
-function ownTaste({ policyOf }: Session, { own = [] }: State, edited: ReadonlySet<string>): string[] {
-  return [...new Set([...own, ...[...edited].filter((path) => policyOf(path, "file") === "local")])];
 }
 
 /** Says what cannot travel, or not to every computer. */

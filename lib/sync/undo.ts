@@ -128,10 +128,11 @@ async function keepPresent(
   record: UndoRecord,
   walk: Walk,
   inventory: Inventory,
-  { bases, rewrites }: State,
+  { bases, rewrites, own = [] }: State,
 ): Promise<{ readonly id: SnapshotId | undefined; readonly made: readonly SnapshotId[] }> {
   const concerned = new Set(record.units.map(({ path }) => path));
-  const changed = changesHere(session, walk, inventory).some(({ unit }) => concerned.has(unit.path));
+  const changed = changesHere(session, walk, inventory).some(({ unit }) => concerned.has(unit.path)) ||
+    own.some((path) => concerned.has(path));
   const probe = await session.repository.probe({ signal: session.signal });
   const present = probe.kind === "present" ? probe.ids : new Set<SnapshotId>();
   const base = bases.find((id) => present.has(id));

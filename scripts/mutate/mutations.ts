@@ -21,7 +21,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the safety copy skipped",
     file: "lib/sync/keep_safe.ts",
-    from: 'if (!replaced.some(({ local }) => !baseHoldsAll || local !== "same")) return "not-needed";',
+    from: 'if (replaced.every(isThere)) return "not-needed";',
     to: 'if (replaced.length >= 0) return "not-needed";',
   },
   {
