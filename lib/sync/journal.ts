@@ -35,7 +35,14 @@ const Journal = z.object({
   /** Names the folders below `staging/` and `trash/`. */
   run: z.string().check(z.regex(/^[0-9a-z-]+$/)),
   /** Local worlds that step aside first, under a new folder name and a new name in the game. */
-  aside: z.array(z.object({ from: Path, to: Path, name: z.string() })),
+  aside: z.array(z.object({
+    from: Path,
+    to: Path,
+    name: z.string(),
+    /** How it looked when this was planned, and what is out of scope in it, relative to `from`. */
+    was: z.string(),
+    outOfScope: z.array(Path),
+  })),
   steps: z.array(Step),
   /** Empty folders to make. */
   makeFolders: z.array(Path),

@@ -50,7 +50,10 @@ export function journalOf(input: JournalInput): Journal {
     }
     if (input.untouched.has(path)) continue;
     const pair = action === "keep-both" ? input.asideOf.get(path) : undefined;
-    if (pair !== undefined) aside.push({ from: path, ...pair });
+    if (pair !== undefined) {
+      const was = lookOf(filesOf(path, kind, input.walk));
+      aside.push({ from: path, ...pair, was, outOfScope: outOfScope(path, input.walk) });
+    }
     const here = local !== "gone" && local !== "absent" && pair === undefined;
     steps.push({
       live: path,

@@ -28,12 +28,14 @@ export function playedSince(folder: StateFolder, journal: Journal): PlayedSince 
   const waits = (step: Step) =>
     step.ready === undefined ? !isInTrash(step) : exists(join(folder.staging, journal.run, step.ready));
   const stepsAside = ({ live }: Step) =>
-    journal.aside.some(({ from, to }) => from === live && !exists(join(folder.root, to)));
+    journal.aside.some(({ from, to, was, outOfScope }) =>
+      from === live && !exists(join(folder.root, to)) && lookOf(filesOf(folder.root, from, outOfScope)) === was
+    );
   const isAsPlanned = (step: Step) => {
     const isThere = exists(join(folder.root, step.live));
     // Nothing was there when this was planned: what is there now was made since.
     if (step.was === undefined) return !isThere || stepsAside(step);
-    if (isThere) return lookOf(filesOf(folder.root, step)) === step.was;
+    if (isThere) return lookOf(filesOf(folder.root, step.live, step.carried)) === step.was;
     // A move may have ended between its two renames. If it has not begun, somebody deleted what was there, perhaps after
     // playing on it: then the game wrote into files that the new version shares.
     return step.ready === undefined || isInTrash(step);
@@ -47,8 +49,8 @@ export function playedSince(folder: StateFolder, journal: Journal): PlayedSince 
   return { begun: begun ? "yes" : "no", units };
 }
 
-function filesOf(root: string, { live, carried }: Step): [string, FileStat][] {
-  const others = new Set(carried.map((path) => `${live}/${path}`));
+function filesOf(root: string, live: string, outOfScope: readonly string[]): [string, FileStat][] {
+  const others = new Set(outOfScope.map((path) => `${live}/${path}`));
   const files: [string, FileStat][] = [];
   const look = (path: string) => {
     if (others.has(path)) return;

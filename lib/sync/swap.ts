@@ -31,7 +31,8 @@ export async function swap(
     journal.steps.some(({ live, ready }) =>
       live === path && ready !== undefined && !exists(join(folder.staging, journal.run, ready))
     );
-  for (const { from, to } of journal.aside) {
+  const aside = journal.aside.filter(({ from }) => !leave.has(from));
+  for (const { from, to } of aside) {
     const [source, target] = [livePath(folder.root, from), livePath(folder.root, to)];
     if (!exists(target) && exists(source) && !isOver(from)) move(source, target);
   }
@@ -41,7 +42,7 @@ export async function swap(
   for (const step of steps) if (step.ready !== undefined) carryOut(folder, journal.run, step);
   for (const path of journal.makeFolders) make(livePath(folder.root, path));
   // Last, because it writes: on a full disk all worlds are in their places by now.
-  for (const { to, name } of journal.aside) {
+  for (const { to, name } of aside) {
     const target = livePath(folder.root, to);
     try {
       await renameWorldInPlace(target, name);

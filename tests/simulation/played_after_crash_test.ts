@@ -103,7 +103,8 @@ Deno.test(
   },
 );
 
-// Found by the simulation (seed 170048073): it was moved aside in the place of the one that had been deleted there.
+// Found by the simulation (seeds 170048073, 260002419): it was moved aside in the place of the one that had been deleted
+// there.
 Deno.test("a world put back after a crash stays, whatever had stepped aside for it", LINUX_PATHS, async () => {
   using _ = simulateCalls();
   for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
@@ -113,8 +114,7 @@ Deno.test("a world put back after a crash stays, whatever had stepped aside for 
     play(simulation, b, { "saves/Home/level.dat": "v2" });
     ended = await run(simulation, b, "pull", { crashAfter, answers: "keep-both" });
     simulation.underWay.clear();
-    const isIn = simulation.live(b).get("saves/Home") === simulation.live(a).get("saves/Home");
-    if (ended !== "down" || !isIn) continue;
+    if (ended !== "down") continue;
     b.machine.remove("/game/saves", "all-below");
     play(simulation, b, { "saves/Home/level.dat": "v3" });
     const put = simulation.live(b).get("saves/Home");
