@@ -22,6 +22,8 @@ const Step = z.object({
   fresh: z.optional(z.literal(true)),
   /** Files of the old version that the new one shares, relative to `live`: the trash need not keep them. */
   shared: z.array(Path),
+  /** How those looked when this was planned: the game may write into them until the old version is out of its reach. */
+  sharedWas: z.optional(z.string()),
   /** How the old version looked when this was planned, see `played_since.ts`; absent where there is none. */
   was: z.optional(z.string()),
   /** What is out of scope inside a world (locks, caches), relative to `live`: it moves over to the new version. */

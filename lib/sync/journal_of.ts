@@ -54,12 +54,14 @@ export function journalOf(input: JournalInput): Journal {
       const was = lookOf(filesOf(path, kind, input.walk));
       aside.push({ from: path, ...pair, was, outOfScope: outOfScope(path, input.walk) });
     }
+    const shared = input.shared.get(path) ?? [];
     const here = local !== "gone" && local !== "absent" && pair === undefined;
     steps.push({
       live: path,
       ...(goes ? {} : { ready: `${input.incoming}/${path}` }),
       ...(here ? { was: lookOf(filesOf(path, kind, input.walk)) } : {}),
-      shared: (input.shared.get(path) ?? []).map((file) => file.slice(path.length + 1)),
+      shared: shared.map((file) => file.slice(path.length + 1)),
+      ...(shared.length > 0 ? { sharedWas: lookOf(statsOf(shared, input.walk)) } : {}),
       carried: kind === "world" && here ? outOfScope(path, input.walk) : [],
     });
   }
@@ -77,6 +79,13 @@ function filesOf(path: string, kind: "file" | "world", { files }: Walk): Iterabl
   const alone = files.get(path);
   if (kind === "file") return alone === undefined ? [] : [[path, alone]];
   return [...files].filter(([file]) => file.startsWith(`${path}/`));
+}
+
+function statsOf(paths: readonly string[], { files }: Walk): [string, FileStat][] {
+  return paths.flatMap((path): [string, FileStat][] => {
+    const stat = files.get(path);
+    return stat === undefined ? [] : [[path, stat]];
+  });
 }
 
 /** What in a world's folder is none of the network's business: caches, locks, links. It stays with the live world. */

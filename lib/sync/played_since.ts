@@ -31,7 +31,14 @@ export function playedSince(folder: StateFolder, journal: Journal): PlayedSince 
     journal.aside.some(({ from, to, was, outOfScope }) =>
       from === live && !exists(join(folder.root, to)) && lookOf(filesOf(folder.root, from, outOfScope)) === was
     );
+  const isShareWhole = ({ live, ready, shared, sharedWas }: Step) => {
+    if (ready === undefined || sharedWas === undefined) return true;
+    const staged = join(folder.staging, journal.run, ready);
+    return lookOf(shared.flatMap((path) => statOf(join(staged, path), `${live}/${path}`))) === sharedWas;
+  };
   const isAsPlanned = (step: Step) => {
+    // Whatever is in the old version's place by now, the game may have played on that one first.
+    if (!isShareWhole(step)) return false;
     const isThere = exists(join(folder.root, step.live));
     // Nothing was there when this was planned: what is there now was made since.
     if (step.was === undefined) return !isThere || stepsAside(step);
@@ -54,11 +61,10 @@ function filesOf(root: string, live: string, outOfScope: readonly string[]): [st
   const files: [string, FileStat][] = [];
   const look = (path: string) => {
     if (others.has(path)) return;
-    const info = Deno.lstatSync(join(root, path));
-    if (!info.isDirectory) {
-      files.push([path, { size: info.size, mtime: Math.floor(info.mtime?.getTime() ?? 0) }]);
-    } else {
+    if (Deno.lstatSync(join(root, path)).isDirectory) {
       for (const { name } of Deno.readDirSync(join(root, path))) look(`${path}/${name}`);
+    } else {
+      files.push(...statOf(join(root, path), path));
     }
   };
   try {
@@ -67,4 +73,15 @@ function filesOf(root: string, live: string, outOfScope: readonly string[]): [st
     throw fileError(error, join(root, live));
   }
   return files;
+}
+
+/** Nothing where nothing is. */
+function statOf(file: string, path: string): [string, FileStat][] {
+  try {
+    const { size, mtime } = Deno.lstatSync(file);
+    return [[path, { size, mtime: Math.floor(mtime?.getTime() ?? 0) }]];
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw fileError(error, file);
+  }
 }

@@ -80,6 +80,31 @@ Deno.test("a world played and deleted between a crash and the next start comes b
   }
 });
 
+// Found by the simulation (seed 270016909): an old copy has the old times, but the game had written into shared files.
+Deno.test("an old copy put back over a world that was played after a crash is no mixture", LINUX_PATHS, async () => {
+  using _ = simulateCalls();
+  for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
+    const { simulation, a, b } = await newerThere();
+    const times = ["level.dat", "shared.dat"].map((name) => {
+      const node = b.machine.find(`/game/saves/Home/${name}`);
+      assert.ok(node !== undefined && "bytes" in node);
+      return { name, mtime: node.mtime };
+    });
+    ended = await run(simulation, b, "pull", { crashAfter });
+    simulation.underWay.clear();
+    if (b.machine.find("/game/saves/Home") === undefined) continue;
+    play(simulation, b, { "saves/Home/shared.dat": "v7" });
+    b.machine.remove("/game/saves/Home", "all-below");
+    play(simulation, b, { "saves/Home/level.dat": "v1", "saves/Home/shared.dat": "v2" });
+    for (const { name, mtime } of times) b.machine.setTime(`/game/saves/Home/${name}`, mtime);
+    simulation.playerDid(b);
+    // Nobody ever saved a mixture: every run looks for one.
+    await run(simulation, b, "pull", { answers: "use-remote" });
+    await run(simulation, b, "push");
+    await run(simulation, a, "pull", { answers: "use-remote" });
+  }
+});
+
 // Found by the simulation (seed 150001693): what lay in the trash went on sharing files with the world that was renamed.
 Deno.test(
   "a world renamed between a crash and the next start shares nothing with what is kept of it",
