@@ -132,4 +132,28 @@ export const MUTATIONS: readonly Mutation[] = [
     from: " || hasOtherNames(old)",
     to: "",
   },
+  {
+    name: "whatever bears the name of a world that was to step aside does so after a crash",
+    file: "lib/sync/played_since.ts",
+    from: "lookOf(filesOf(folder.root, from, outOfScope)) === was",
+    to: 'was !== ""',
+  },
+  {
+    name: "a waiting version is not asked whether the game wrote into it",
+    file: "lib/sync/played_since.ts",
+    from: "    if (!isShareWhole(step)) return false;\n",
+    to: "",
+  },
+  {
+    name: "one side of a fork that was united holds all of it",
+    file: "lib/sync/keep_safe.ts",
+    from: "others.length === 0 && input",
+    to: "others.length >= 0 && input",
+  },
+  {
+    name: "an undo takes back only what a pull took last",
+    file: "lib/sync/apply.ts",
+    from: "input.earlier === undefined ? replaced : withEarlier(replaced, input.earlier)",
+    to: "replaced",
+  },
 ];
