@@ -25,11 +25,19 @@ export async function agreedIn(
     id,
     listing: remoteListing(await repository.tree(id, { signal }), scope).listing,
   })));
+  // A restic start each, however many units need it.
+  const compared = new Map<string, Promise<ReadonlySet<string>>>();
+  const changedBetween = (from: SnapshotId, to: SnapshotId) => {
+    const pair = `${from} ${to}`;
+    const changed = compared.get(pair) ?? repository.changedPaths(from, to, { signal });
+    compared.set(pair, changed);
+    return changed;
+  };
   const found = new Map<SnapshotId, string[]>();
   for (const unit of units) {
     const [holder, ...alike] = listings.filter(({ listing }) => looksAlike(unit, listing, agreed));
     if (holder === undefined) continue;
-    const changed = await Promise.all(alike.map(({ id }) => repository.changedPaths(holder.id, id, { signal })));
+    const changed = await Promise.all(alike.map(({ id }) => changedBetween(holder.id, id)));
     const isClear = changed.every((paths) => ![...paths].some((path) => isOf(unit, path) && agreed.files.has(path)));
     if (isClear) found.set(holder.id, [...found.get(holder.id) ?? [], unit]);
   }
