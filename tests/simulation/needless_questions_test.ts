@@ -3,7 +3,7 @@ import { ConflictError } from "../../lib/errors.ts";
 import { simulateCalls } from "../../scripts/simulate/memory_calls.ts";
 import { headCount } from "../../scripts/simulate/questions.ts";
 import { GAME } from "../../scripts/simulate/simulation.ts";
-import { computers, LINUX_PATHS, play, run } from "./three_computers.ts";
+import { computers, LINUX_PATHS, newerOnNetwork, play, run } from "./three_computers.ts";
 
 // Found by the simulation, or by its questions.
 
@@ -169,12 +169,7 @@ for (const again of ["pushes again", "starts the next time"] as const) {
 
 Deno.test("a world put back as it was before a fork can be had again by undo", LINUX_PATHS, async () => {
   using _ = simulateCalls();
-  const { simulation, a, b } = computers();
-  play(simulation, a, { "saves/Home/level.dat": "v1" });
-  await run(simulation, a, "push");
-  await run(simulation, b, "pull");
-  play(simulation, a, { "saves/Home/level.dat": "v2" });
-  await run(simulation, a, "push");
+  const { simulation, a, b } = await newerOnNetwork();
   play(simulation, b, { "saves/Home/level.dat": "v3" });
   await run(simulation, b, "push");
   play(simulation, a, { "saves/Home/level.dat": "v1" });
@@ -219,12 +214,7 @@ Deno.test(
     using _ = simulateCalls();
     let twice = 0;
     for (let crashAfter = 1, ended: unknown = "down"; ended === "down"; crashAfter++) {
-      const { simulation, a, b } = computers();
-      play(simulation, a, { "saves/Home/level.dat": "v1" });
-      await run(simulation, a, "push");
-      await run(simulation, b, "pull");
-      play(simulation, a, { "saves/Home/level.dat": "v2" });
-      await run(simulation, a, "push");
+      const { simulation, a, b } = await newerOnNetwork();
       play(simulation, a, { "saves/Home/level.dat": "v1" }, THEN);
       ended = await run(simulation, a, "push", { crashAfter });
       await run(simulation, a, "push");

@@ -44,5 +44,17 @@ export async function run(simulation: Simulation, computer: Computer, verb: Verb
   return ended;
 }
 
+/** Three computers: `a` and `b` had a world, and `a` has sent a newer version of it since. */
+export async function newerOnNetwork() {
+  const made = computers();
+  const { simulation, a, b } = made;
+  play(simulation, a, { "saves/Home/level.dat": "v1" });
+  await run(simulation, a, "push");
+  await run(simulation, b, "pull");
+  play(simulation, a, { "saves/Home/level.dat": "v2" });
+  await run(simulation, a, "push");
+  return made;
+}
+
 /** The simulated disks have paths like Linux. */
 export const LINUX_PATHS = { ignore: Deno.build.os === "windows" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { simulateCalls } from "../../scripts/simulate/memory_calls.ts";
 import { GAME } from "../../scripts/simulate/simulation.ts";
-import { computers, LINUX_PATHS, play, run } from "./three_computers.ts";
+import { computers, LINUX_PATHS, newerOnNetwork, play, run } from "./three_computers.ts";
 
 // Found by the simulation: an empty folder of then is a folder full of worlds now.
 Deno.test("an undo that emptied a folder can be undone", LINUX_PATHS, async () => {
@@ -46,12 +46,7 @@ Deno.test("an undo after keeping both brings this side's back, wherever the line
   using _ = simulateCalls();
   let taken = 0;
   for (let cutAfter = 1; cutAfter < 12; cutAfter++) {
-    const { simulation, a, b } = computers();
-    play(simulation, a, { "saves/Home/level.dat": "v1" });
-    await run(simulation, a, "push");
-    await run(simulation, b, "pull");
-    play(simulation, a, { "saves/Home/level.dat": "v2" });
-    await run(simulation, a, "push");
+    const { simulation, b } = await newerOnNetwork();
     play(simulation, b, { "saves/Home/level.dat": "v300" });
     const before = simulation.live(b);
     await run(simulation, b, "pull", { answers: "keep-both", cutAfter });
